@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: no warnings, and no implicit existentials.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Postern",
+  products: [
+    .library(name: "Postern", targets: ["Postern"]),
+    .executable(name: "postern", targets: ["PosternCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CByteScan"),
+    .target(
+      name: "CSchemas", path: "Schemas",
+      exclude: [
+        "dictionary.yaml", "messages", "profiles", "codes", "terms", "findings", "json",
+      ],
+      sources: ["embedded.c"], publicHeadersPath: "include"),
+
+    .target(
+      name: "Wire", dependencies: ["CByteScan", "CLibXML2", "CLibZ", "CLibZstd"],
+      swiftSettings: strict),
+    .target(name: "Vocabulary", swiftSettings: strict),
+    .target(
+      name: "SchemaLanguage", dependencies: ["CLibYAML", "CSchemas", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
+      name: "Decoding", dependencies: ["SchemaLanguage", "Vocabulary", "Wire"],
+      swiftSettings: strict),
+    .target(
+      name: "Validation", dependencies: ["SchemaLanguage", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["SchemaLanguage", "Vocabulary"],
+      swiftSettings: strict),
+    .target(name: "Generation", swiftSettings: strict),
+    .target(
+      name: "Postern",
+      dependencies: ["Decoding", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PosternCLI",
+      dependencies: [
+        "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
+    .testTarget(
+      name: "SchemaLanguageTests", dependencies: ["SchemaLanguage"], swiftSettings: strict),
+    .testTarget(name: "GenerationTests", dependencies: ["Generation"], swiftSettings: strict),
+  ]
+)

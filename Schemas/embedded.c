@@ -1,0 +1,195 @@
+// Written by .ci/embed-schemas. Do not edit.
+#include "CSchemas.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char file0[] = {
+#embed "codes/edifact/repertoires.yaml" suffix(, )
+  0};
+static const unsigned char file1[] = {
+#embed "codes/edifact/syntax-errors.yaml" suffix(, )
+  0};
+static const unsigned char file2[] = {
+#embed "codes/iso/countries.yaml" suffix(, )
+  0};
+static const unsigned char file3[] = {
+#embed "codes/iso/currencies.yaml" suffix(, )
+  0};
+static const unsigned char file4[] = {
+#embed "codes/un/date-formats.yaml" suffix(, )
+  0};
+static const unsigned char file5[] = {
+#embed "codes/un/units-of-weight.yaml" suffix(, )
+  0};
+static const unsigned char file6[] = {
+#embed "codes/upu/document-types.yaml" suffix(, )
+  0};
+static const unsigned char file7[] = {
+#embed "codes/upu/gift-flag.yaml" suffix(, )
+  0};
+static const unsigned char file8[] = {
+#embed "codes/upu/handling-class.yaml" suffix(, )
+  0};
+static const unsigned char file9[] = {
+#embed "codes/upu/ips-content.yaml" suffix(, )
+  0};
+static const unsigned char file10[] = {
+#embed "codes/upu/ips-dutiable.yaml" suffix(, )
+  0};
+static const unsigned char file11[] = {
+#embed "codes/upu/mail-category.yaml" suffix(, )
+  0};
+static const unsigned char file12[] = {
+#embed "codes/upu/mail-class.yaml" suffix(, )
+  0};
+static const unsigned char file13[] = {
+#embed "codes/upu/mail-subclass.yaml" suffix(, )
+  0};
+static const unsigned char file14[] = {
+#embed "codes/upu/message-function.yaml" suffix(, )
+  0};
+static const unsigned char file15[] = {
+#embed "codes/upu/nature-of-transaction.yaml" suffix(, )
+  0};
+static const unsigned char file16[] = {
+#embed "codes/upu/service-indicators.yaml" suffix(, )
+  0};
+static const unsigned char file17[] = {
+#embed "codes/us/states.yaml" suffix(, )
+  0};
+static const unsigned char file18[] = {
+#embed "dictionary.yaml" suffix(, )
+  0};
+static const unsigned char file19[] = {
+#embed "findings/decoding.yaml" suffix(, )
+  0};
+static const unsigned char file20[] = {
+#embed "findings/rejects.yaml" suffix(, )
+  0};
+static const unsigned char file21[] = {
+#embed "json/codes.schema.json" suffix(, )
+  0};
+static const unsigned char file22[] = {
+#embed "json/dictionary.schema.json" suffix(, )
+  0};
+static const unsigned char file23[] = {
+#embed "json/findings.schema.json" suffix(, )
+  0};
+static const unsigned char file24[] = {
+#embed "json/record.schema.json" suffix(, )
+  0};
+static const unsigned char file25[] = {
+#embed "json/terms.schema.json" suffix(, )
+  0};
+static const unsigned char file26[] = {
+#embed "messages/upu/cusitm.cds.yaml" suffix(, )
+  0};
+static const unsigned char file27[] = {
+#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
+  0};
+static const unsigned char file28[] = {
+#embed "messages/upu/cusitm.wco.yaml" suffix(, )
+  0};
+static const unsigned char file29[] = {
+#embed "messages/upu/ips.export.yaml" suffix(, )
+  0};
+static const unsigned char file30[] = {
+#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
+  0};
+static const unsigned char file31[] = {
+#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
+  0};
+static const unsigned char file32[] = {
+#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
+  0};
+static const unsigned char file33[] = {
+#embed "profiles/quality.descriptions.yaml" suffix(, )
+  0};
+static const unsigned char file34[] = {
+#embed "profiles/upu.item.yaml" suffix(, )
+  0};
+static const unsigned char file35[] = {
+#embed "profiles/us.mail.aed.yaml" suffix(, )
+  0};
+static const unsigned char file36[] = {
+#embed "profiles/us.mail.entry.yaml" suffix(, )
+  0};
+static const unsigned char file37[] = {
+#embed "terms/air-cargo-practice.yaml" suffix(, )
+  0};
+static const unsigned char file38[] = {
+#embed "terms/ca-pact.yaml" suffix(, )
+  0};
+static const unsigned char file39[] = {
+#embed "terms/company-suffixes.yaml" suffix(, )
+  0};
+static const unsigned char file40[] = {
+#embed "terms/eu-ics2.yaml" suffix(, )
+  0};
+static const unsigned char file41[] = {
+#embed "terms/placeholders.yaml" suffix(, )
+  0};
+static const unsigned char file42[] = {
+#embed "terms/us-cbp.yaml" suffix(, )
+  0};
+
+static const struct {
+  const char *path;
+  const unsigned char *bytes;
+  long size;
+} files[] = {
+  {"codes/edifact/repertoires.yaml", file0, (long)sizeof file0 - 1},
+  {"codes/edifact/syntax-errors.yaml", file1, (long)sizeof file1 - 1},
+  {"codes/iso/countries.yaml", file2, (long)sizeof file2 - 1},
+  {"codes/iso/currencies.yaml", file3, (long)sizeof file3 - 1},
+  {"codes/un/date-formats.yaml", file4, (long)sizeof file4 - 1},
+  {"codes/un/units-of-weight.yaml", file5, (long)sizeof file5 - 1},
+  {"codes/upu/document-types.yaml", file6, (long)sizeof file6 - 1},
+  {"codes/upu/gift-flag.yaml", file7, (long)sizeof file7 - 1},
+  {"codes/upu/handling-class.yaml", file8, (long)sizeof file8 - 1},
+  {"codes/upu/ips-content.yaml", file9, (long)sizeof file9 - 1},
+  {"codes/upu/ips-dutiable.yaml", file10, (long)sizeof file10 - 1},
+  {"codes/upu/mail-category.yaml", file11, (long)sizeof file11 - 1},
+  {"codes/upu/mail-class.yaml", file12, (long)sizeof file12 - 1},
+  {"codes/upu/mail-subclass.yaml", file13, (long)sizeof file13 - 1},
+  {"codes/upu/message-function.yaml", file14, (long)sizeof file14 - 1},
+  {"codes/upu/nature-of-transaction.yaml", file15, (long)sizeof file15 - 1},
+  {"codes/upu/service-indicators.yaml", file16, (long)sizeof file16 - 1},
+  {"codes/us/states.yaml", file17, (long)sizeof file17 - 1},
+  {"dictionary.yaml", file18, (long)sizeof file18 - 1},
+  {"findings/decoding.yaml", file19, (long)sizeof file19 - 1},
+  {"findings/rejects.yaml", file20, (long)sizeof file20 - 1},
+  {"json/codes.schema.json", file21, (long)sizeof file21 - 1},
+  {"json/dictionary.schema.json", file22, (long)sizeof file22 - 1},
+  {"json/findings.schema.json", file23, (long)sizeof file23 - 1},
+  {"json/record.schema.json", file24, (long)sizeof file24 - 1},
+  {"json/terms.schema.json", file25, (long)sizeof file25 - 1},
+  {"messages/upu/cusitm.cds.yaml", file26, (long)sizeof file26 - 1},
+  {"messages/upu/cusitm.edifact.1.yaml", file27, (long)sizeof file27 - 1},
+  {"messages/upu/cusitm.wco.yaml", file28, (long)sizeof file28 - 1},
+  {"messages/upu/ips.export.yaml", file29, (long)sizeof file29 - 1},
+  {"messages/upu/itmatt.edifact.1.yaml", file30, (long)sizeof file30 - 1},
+  {"messages/upu/itmatt.xml.1.yaml", file31, (long)sizeof file31 - 1},
+  {"messages/upu/itmatt.xml.flat.yaml", file32, (long)sizeof file32 - 1},
+  {"profiles/quality.descriptions.yaml", file33, (long)sizeof file33 - 1},
+  {"profiles/upu.item.yaml", file34, (long)sizeof file34 - 1},
+  {"profiles/us.mail.aed.yaml", file35, (long)sizeof file35 - 1},
+  {"profiles/us.mail.entry.yaml", file36, (long)sizeof file36 - 1},
+  {"terms/air-cargo-practice.yaml", file37, (long)sizeof file37 - 1},
+  {"terms/ca-pact.yaml", file38, (long)sizeof file38 - 1},
+  {"terms/company-suffixes.yaml", file39, (long)sizeof file39 - 1},
+  {"terms/eu-ics2.yaml", file40, (long)sizeof file40 - 1},
+  {"terms/placeholders.yaml", file41, (long)sizeof file41 - 1},
+  {"terms/us-cbp.yaml", file42, (long)sizeof file42 - 1},
+  {0, 0, 0},
+};
+
+enum { count = sizeof files / sizeof files[0] - 1 };
+
+long schemas_count(void) { return count; }
+
+const char *schemas_path(long number) { return number >= 0 && number < count ? files[number].path : 0; }
+
+const unsigned char *schemas_bytes(long number) { return number >= 0 && number < count ? files[number].bytes : 0; }
+
+long schemas_size(long number) { return number >= 0 && number < count ? files[number].size : 0; }

@@ -1,0 +1,99 @@
+internal import SchemaLanguage
+internal import Vocabulary
+internal import Wire
+
+/// What the decoder keeps of the XML document it is in.
+struct DocumentState: ~Copyable {
+  var reader: XMLTapeReader
+  /// The offset in the feed of the document's first byte.
+  var start: UInt64 = 0
+  /// Everything before this offset of the feed is accounted for.
+  var accounted: UInt64 = 0
+  /// The next event of the tape, and what the reader said after filling it.
+  var event = 0
+  var outcome = XMLTapeReader.Outcome.more
+
+  /// The schema, once the document is recognised.
+  var schema = -1
+  /// The document is rejected: no schema is for it.
+  var isRejected = false
+  /// The states of the open elements, -1 for those of no interest.
+  var states: RawArray<Int32> = RawArray(capacity: 64)
+  /// The names of the outermost open elements, by which the document is recognised.
+  var path: [UnsafePointer<UInt8>] = []
+  var recordDepth = 0
+  var recordStart: UInt64 = 0
+  var isInHeader = true
+  /// Gates that are open, as bits, and the depth of the element that opened each.
+  var openGates: UInt64 = 0
+  var gateDepths: [Int] = Array(repeating: 0, count: 64)
+  var rows: [Int] = []
+  /// Where the trailing white space and comments of the document are being passed.
+  var isInTrailer = false
+
+  /// Schemas compiled for the reader's names.
+  var programs: [UnsafeMutablePointer<FlatElementProgram>?] = []
+  var matches: [DocumentMatch] = []
+
+  /// How deep the element may stand by which a document is recognised.
+  static let deepestMatch = 8
+
+  init(limits: DecodingLimits) {
+    var xml = XMLLimits()
+    xml.depth = limits.xmlDepth
+    xml.textLength = limits.xmlText
+    xml.attributes = limits.xmlAttributes
+    reader = XMLTapeReader(limits: xml)
+  }
+
+  deinit {
+    for program in programs {
+      program?.deinitialize(count: 1)
+      program?.deallocate()
+    }
+  }
+
+  /// Begins another document.
+  mutating func begin(at offset: UInt64, partCount: Int) {
+    reader.reset()
+    start = offset
+    accounted = offset
+    event = 0
+    outcome = .more
+    schema = -1
+    isRejected = false
+    states.truncate(to: 0)
+    path.removeAll(keepingCapacity: true)
+    recordDepth = 0
+    isInHeader = true
+    openGates = 0
+    isInTrailer = false
+    rows = Array(repeating: -1, count: partCount)
+  }
+
+  /// Compiles the XML schemas for the reader: within a document a name keeps its address, so that all names that
+  /// are looked for must be known to the reader before its first one.
+  mutating func prepare(_ schemas: SchemaSet) {
+    guard programs.isEmpty else { return }
+    programs = Array(repeating: nil, count: schemas.messages.count)
+    for (number, schema) in schemas.messages.enumerated() {
+      guard case .elements(let program) = schema.body else { continue }
+      let made = UnsafeMutablePointer<FlatElementProgram>.allocate(capacity: 1)
+      made.initialize(to: FlatElementProgram(program, reader: &reader))
+      programs[number] = made
+      for path in schema.match.paths {
+        matches.append(
+          DocumentMatch(
+            schema: number, path: path.map { reader.intern($0) },
+            namespaces: schema.match.namespaces.map { reader.intern($0) }))
+      }
+    }
+  }
+}
+
+/// The path of an element that marks a kind of document.
+struct DocumentMatch {
+  let schema: Int
+  let path: [UnsafePointer<UInt8>]
+  let namespaces: [UnsafePointer<UInt8>]
+}

@@ -1,0 +1,93 @@
+internal import Vocabulary
+internal import Wire
+
+/// What is done between interchanges and documents: finding the next one.
+extension FeedDecoder {
+  /// The bytes that are held from the cursor on.
+  var remaining: Int { window.count - cursor }
+
+  mutating func lookBetween() -> FeedEvent? {
+    skipPadding()
+    guard remaining > 0 else {
+      if isFinished { return .end }
+      return .needsInput
+    }
+    switch FeedSniffer.look(window.bytes + cursor, count: remaining, isFinished: isFinished) {
+    case .more: return .needsInput
+    case .interchange: openInterchange()
+    case .document: openDocument()
+    case .unsupported(let name): beginRejectedStretch(.unsupportedSyntax, detail: name)
+    case .unknown:
+      garbageStart = window.offset + UInt64(cursor)
+      state = .garbage
+    }
+    return nil
+  }
+
+  private mutating func skipPadding() {
+    let start = cursor
+    while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) { cursor += 1 }
+    ledger.skip(cursor - start, .padding)
+    let mark = FeedSniffer.byteOrderMark(window.bytes + cursor, count: remaining)
+    if mark > 0 {
+      ledger.skip(mark, .padding)
+      cursor += mark
+      report(.byteOrderMark, at: position(cursor - mark, length: mark))
+    }
+  }
+
+  /// Begins to reject everything up to the next thing that is known.
+  mutating func beginRejectedStretch(_ reason: RejectReason, detail: String) {
+    rejecting = reason
+    rejectDetail = detail
+    rejectPart = 0
+    rejectStart = held ?? cursor
+    held = rejectStart
+    // The look for what is known starts behind the first byte, or it would find the same again.
+    if rejectStart == cursor, remaining > 0 { cursor += 1 }
+    state = .rejectedStretch
+  }
+
+  /// Passes over bytes up to the next thing that is known: garbage is skipped, the rest rejected.
+  mutating func passStretch() -> FeedEvent? {
+    let isGarbage = state == .garbage
+    let (passed, found) = FeedSniffer.resynchronise(
+      window.bytes + cursor, count: remaining, isFinished: isFinished, atLineStart: false)
+    cursor += passed
+    if isGarbage {
+      ledger.skip(passed, .garbage)
+      guard found || isFinished else { return .needsInput }
+      let length = window.offset + UInt64(cursor) - garbageStart
+      report(.garbage, at: FeedPosition(offset: garbageStart, length: UInt32(clamping: length)), count: Int(length))
+      state = .between
+      return nil
+    }
+    if cursor - rejectStart > limits.rejectPart {
+      // Parts have a fixed length, so that they do not depend on how the feed was cut.
+      cursor = rejectStart + limits.rejectPart
+      return emitReject(isLast: false)
+    }
+    guard found || isFinished else { return .needsInput }
+    state = .between
+    return emitReject(isLast: true)
+  }
+
+  /// Hands out the bytes from `rejectStart` to `end` (the cursor where not given) as a reject, or one part of it.
+  mutating func emitReject(isLast: Bool, segment: UInt32 = 0, to end: Int? = nil) -> FeedEvent {
+    let end = end ?? cursor
+    let length = end - rejectStart
+    rejectPart += 1
+    reject = Reject(
+      reason: rejecting, offset: window.offset + UInt64(rejectStart), length: length,
+      line: window.line(at: rejectStart), segment: segment, part: rejectPart, isLastPart: isLast,
+      detail: rejectDetail)
+    ledger.rejects += UInt64(length)
+    if isLast {
+      counts.rejects += 1
+      rejectPart = 0
+    }
+    held = isLast ? nil : end
+    rejectStart = end
+    return .reject
+  }
+}

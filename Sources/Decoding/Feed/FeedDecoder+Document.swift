@@ -1,0 +1,319 @@
+internal import SchemaLanguage
+internal import Vocabulary
+internal import Wire
+
+/// What is done with XML documents. The cursor stands behind the bytes that the XML reader has; `held` stands at the
+/// first byte that is not accounted for.
+extension FeedDecoder {
+  mutating func openDocument() {
+    document.prepare(schemas)
+    document.begin(at: window.offset + UInt64(cursor), partCount: schemas.dictionary.parts.count)
+    context = EnvelopeContext()
+    context.syntax = "xml"
+    leniency = Leniencies()
+    counts.interchanges += 1
+    findings.beginMessage()
+    held = cursor
+    state = .document
+  }
+
+  private func index(of offset: UInt64) -> Int {
+    offset > window.offset ? Int(offset - window.offset) : 0
+  }
+
+  mutating func readDocument() -> FeedEvent? {
+    while true {
+      if document.isInTrailer { return passTrailer() }
+      while document.event < document.reader.events.count {
+        let event = document.reader.events[document.event]
+        document.event += 1
+        if let found = take(event) { return found }
+      }
+      if let rejected = releaseDocument() { return rejected }
+      switch document.outcome {
+      case .ended(let end): return endDocument(at: document.start + end)
+      case .failed: return failDocument()
+      case .more: break
+      }
+      guard remaining > 0 || isFinished else { return .needsInput }
+      let bytes = UnsafeRawBufferPointer(start: window.bytes + cursor, count: remaining)
+      let (consumed, outcome) = document.reader.feed(bytes, atEnd: isFinished)
+      cursor += consumed
+      document.outcome = outcome
+      document.event = 0
+    }
+  }
+
+  /// Accounts for what no record can begin in any more, so that it need not be held.
+  private mutating func releaseDocument() -> FeedEvent? {
+    if document.isRejected {
+      rejectStart = index(of: document.accounted)
+      guard cursor - rejectStart > limits.rejectPart else { return nil }
+      return rejectDocument(to: rejectStart + limits.rejectPart, isLast: false)
+    }
+    guard document.schema >= 0 else { return nil }
+    if document.recordDepth > 0 {
+      guard window.offset + UInt64(cursor) - document.recordStart > UInt64(limits.recordBytes) else { return nil }
+      document.outcome = .failed
+      rejecting = .tooLarge
+      return nil
+    }
+    if let last = document.reader.events.last { accountEnvelope(to: document.start + last.offset) }
+    return nil
+  }
+
+  private mutating func accountEnvelope(to offset: UInt64) {
+    guard offset > document.accounted else { return }
+    ledger.envelope += offset - document.accounted
+    document.accounted = offset
+    held = index(of: offset)
+  }
+
+  // MARK: Events
+
+  private mutating func take(_ event: XMLEvent) -> FeedEvent? {
+    switch event.kind {
+    case .startElement: startElement(event)
+    case .endElement: return endElement(event)
+    case .attribute: takeAttribute(event)
+    case .text: takeText(event)
+    }
+    return nil
+  }
+
+  private mutating func startElement(_ event: XMLEvent) {
+    guard let name = event.name, !document.isRejected else { return }
+    if document.schema < 0 {
+      recognise(name, namespace: event.namespace)
+      return
+    }
+    guard let program = document.programs[document.schema] else { return }
+    let parent = document.states.count > 0 ? document.states[document.states.count - 1] : 0
+    enter(program.pointee.child(of: parent, named: name), name: name, program: program, at: event.offset)
+  }
+
+  private mutating func enter(
+    _ found: Int32, name: UnsafePointer<UInt8>, program: UnsafeMutablePointer<FlatElementProgram>, at offset: UInt64
+  ) {
+    var state = found
+    let isOutside = document.recordDepth == 0
+    if isOutside, state < 0 { state = program.pointee.record(named: name) }
+    document.states.append(state)
+    guard state >= 0 else { return }
+    let definition = program.pointee.states[Int(state)]
+    if isOutside, definition.isRecord { beginElementRecord(at: document.start + offset) }
+    if definition.part >= 0 {
+      document.rows[Int(definition.part)] = record.addRow(part: Int(definition.part)) ?? -1
+    }
+  }
+
+  private mutating func beginElementRecord(at offset: UInt64) {
+    if document.isInHeader {
+      values.storeConstants(of: schemas.messages[document.schema], in: &record)
+      record.schema = document.schema
+      record.closeHeader()
+      document.isInHeader = false
+    }
+    accountEnvelope(to: offset)
+    document.recordDepth = document.states.count
+    document.recordStart = offset
+    record.beginRecord(at: offset)
+    held = index(of: offset)
+  }
+
+  private mutating func endElement(_ event: XMLEvent) -> FeedEvent? {
+    guard !document.isRejected else { return nil }
+    guard document.schema >= 0 else {
+      if !document.path.isEmpty { document.path.removeLast() }
+      return nil
+    }
+    let depth = document.states.count
+    guard depth > 0 else { return nil }
+    if document.openGates != 0 {
+      for gate in 0..<64 where document.openGates & 1 << UInt64(gate) != 0 && document.gateDepths[gate] == depth {
+        document.openGates &= ~(1 << UInt64(gate))
+      }
+    }
+    document.states.truncate(to: depth - 1)
+    guard depth == document.recordDepth else { return nil }
+    document.recordDepth = 0
+    let end = document.start + event.offset
+    held = index(of: document.recordStart)
+    let found = emitRecord(to: index(of: end))
+    document.accounted = end
+    held = index(of: end)
+    return found
+  }
+
+  private mutating func takeAttribute(_ event: XMLEvent) {
+    guard let name = event.name, document.schema >= 0, !document.isRejected, document.states.count > 0,
+      let program = document.programs[document.schema]
+    else { return }
+    let state = document.states[document.states.count - 1]
+    guard state >= 0 else { return }
+    let definition = program.pointee.states[Int(state)]
+    for index in Int(definition.firstPredicate)..<Int(definition.firstPredicate + definition.predicateCount) {
+      let predicate = program.pointee.predicates[index]
+      guard predicate.name == name, hasText(event, program.pointee.predicateValues, predicate.value) else { continue }
+      document.openGates |= 1 << UInt64(predicate.gate)
+      document.gateDepths[Int(predicate.gate)] = document.states.count
+    }
+    for index in Int(definition.firstAttribute)..<Int(definition.firstAttribute + definition.attributeCount) {
+      let attribute = program.pointee.attributes[index]
+      if attribute.name == name { capture(program.pointee.captures[Int(attribute.capture)], event) }
+    }
+  }
+
+  private func hasText(_ event: XMLEvent, _ values: borrowing RawArray<UInt8>, _ range: ByteRange) -> Bool {
+    guard event.textLength == range.length else { return false }
+    let text = document.reader.text + Int(event.textStart)
+    for index in 0..<Int(range.length) where text[index] != values[Int(range.start) + index] { return false }
+    return true
+  }
+
+  private mutating func takeText(_ event: XMLEvent) {
+    guard document.schema >= 0, !document.isRejected, document.states.count > 0,
+      let program = document.programs[document.schema]
+    else { return }
+    let state = document.states[document.states.count - 1]
+    guard state >= 0 else { return }
+    let definition = program.pointee.states[Int(state)]
+    for index in Int(definition.firstText)..<Int(definition.firstText + definition.textCount) {
+      capture(program.pointee.captures[Int(program.pointee.texts[index])], event)
+    }
+  }
+
+  private mutating func capture(_ capture: FlatElementProgram.Capture, _ event: XMLEvent) {
+    if capture.gate >= 0, document.openGates & 1 << UInt64(capture.gate) == 0 { return }
+    // A value of a part whose row could not be added has no place; the record is over its limit anyway.
+    let row = capture.target.part < 0 ? 0 : document.rows[Int(capture.target.part)]
+    guard row >= 0 else { return }
+    let text = UnsafeRawBufferPointer(
+      start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
+    let place = FeedPosition(offset: document.start + event.offset, length: event.textLength)
+    values.capture(
+      capture, text: text, at: place, row: row, isInRecord: document.recordDepth > 0, record: &record,
+      findings: &findings)
+  }
+
+  // MARK: Recognition
+
+  /// Looks whether the element that begins marks a kind of message.
+  private mutating func recognise(_ name: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?) {
+    document.path.append(name)
+    let path = document.path
+    for match in document.matches where match.path == path {
+      let isNamed = match.namespaces.isEmpty || match.namespaces.contains { $0 == namespace }
+      if isNamed {
+        begin(match.schema)
+        return
+      }
+    }
+    let isHopeful = document.matches.contains { $0.path.count > path.count && $0.path.starts(with: path) }
+    // A sibling may still match while the element around it leads somewhere.
+    let isBeside = document.matches.contains {
+      $0.path.count >= path.count && path.count > 1 && $0.path.starts(with: path.dropLast())
+    }
+    if !isHopeful, !isBeside || path.count > DocumentState.deepestMatch { rejectUnknown() }
+  }
+
+  private mutating func rejectUnknown() {
+    document.isRejected = true
+    counts.messages += 1
+    rejecting = .unknownMessage
+    rejectDetail = document.path.first.map { String(cString: $0) } ?? ""
+    rejectPart = 0
+  }
+
+  private mutating func begin(_ number: Int) {
+    document.schema = number
+    counts.messages += 1
+    let schema = schemas.messages[number]
+    context.messageType = schema.match.type
+    context.schema = schema.id
+    record.beginMessage()
+    values.beginMessage()
+    storeContext(at: FeedPosition(offset: document.start))
+    // The elements that led here are entered one after another, as if the schema had been known.
+    guard let program = document.programs[number] else { return }
+    for name in document.path {
+      let parent = document.states.count > 0 ? document.states[document.states.count - 1] : 0
+      let offset = document.reader.events[document.event - 1].offset
+      enter(program.pointee.child(of: parent, named: name), name: name, program: program, at: offset)
+    }
+  }
+
+  // MARK: The end of the document
+
+  private mutating func endDocument(at end: UInt64) -> FeedEvent? {
+    if let warning = document.reader.firstWarning {
+      report(
+        .namespace, at: FeedPosition(offset: document.start + warning.offset), expected: warning.message,
+        count: document.reader.warningCount)
+    }
+    cursor = index(of: end)
+    document.isInTrailer = true
+    guard document.isRejected else {
+      if document.schema < 0 {
+        rejectUnknown()
+      } else {
+        accountEnvelope(to: end)
+        held = nil
+        return nil
+      }
+      return rejectDocument(to: cursor, isLast: true)
+    }
+    return rejectDocument(to: cursor, isLast: true)
+  }
+
+  private mutating func rejectDocument(to end: Int, isLast: Bool) -> FeedEvent {
+    rejectStart = index(of: document.accounted)
+    document.accounted = window.offset + UInt64(end)
+    return emitReject(isLast: isLast, to: end)
+  }
+
+  /// White space, comments and processing instructions behind the root element belong to the document.
+  private mutating func passTrailer() -> FeedEvent? {
+    let bytes = UnsafeRawBufferPointer(start: window.bytes + cursor, count: remaining)
+    let (length, needsMore) = XMLTrailer.length(of: bytes, atEnd: isFinished, form: document.reader.byteForm)
+    ledger.envelope += UInt64(length)
+    cursor += length
+    held = nil
+    if needsMore, !isFinished { return .needsInput }
+    document.isInTrailer = false
+    context = EnvelopeContext()
+    state = .between
+    return nil
+  }
+
+  /// The document cannot be read on: what is not accounted for is rejected, up to the next thing that is known.
+  private mutating func failDocument() -> FeedEvent? {
+    let detail: String
+    var reason = RejectReason.notWellFormed
+    if let problem = document.reader.problem {
+      detail = problem.message
+      reason = problem.kind == .truncated ? .truncated : problem.isLimit ? .tooLarge : .notWellFormed
+      let place = FeedPosition(offset: document.start + problem.offset)
+      report(problem.isLimit ? .xmlLimit : .notWellFormed, at: place, expected: detail)
+      cursor = max(index(of: place.offset), index(of: document.accounted))
+      cursor = min(cursor, window.count)
+    } else {
+      detail = "the record is longer than the limit"
+      reason = .tooLarge
+      report(.xmlLimit, at: FeedPosition(offset: document.recordStart), expected: detail)
+    }
+    held = index(of: document.accounted)
+    context.messageType = ""
+    beginRejectedStretch(reason, detail: detail)
+    return nil
+  }
+}
+
+extension XMLProblem {
+  fileprivate var isLimit: Bool {
+    switch kind {
+    case .notWellFormed, .truncated, .undefinedEntity, .unsupportedEncoding, .invalidEncoding: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,278 @@
+internal import SchemaLanguage
+internal import Vocabulary
+internal import Wire
+
+/// What is done with segments: envelope, messages, records.
+extension FeedDecoder {
+  mutating func readSegment() -> FeedEvent? {
+    if !hasSegment {
+      skipBetweenSegments()
+      if remaining == 0, isPart, isFinished, state == .interchange { return .end }
+      if remaining == 0 { return isFinished ? endInsideInterchange(at: window.count) : .needsInput }
+      switch tokenizer.next(window.bytes, count: window.count, from: cursor) {
+      case .incomplete: return isFinished ? endInsideInterchange(at: window.count) : .needsInput
+      case .overLimit:
+        if state == .skimmedMessage { return readHere() }
+        return beginOverlongSegment()
+      case .segment: hasSegment = true
+      }
+    }
+    switch state {
+    case .skimmedMessage: return skim()
+    case .message: return readInMessage()
+    case .rejectedMessage: return readInRejectedMessage()
+    default: return readInInterchange()
+    }
+  }
+
+  /// Line breaks and blanks before a segment are no data (ISO 9735; nearly every file has them).
+  private mutating func skipBetweenSegments() {
+    let start = cursor
+    while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) { cursor += 1 }
+    account(from: start, to: cursor)
+  }
+
+  /// Books bytes to the envelope unless a record or a reject holds them.
+  func isHeld(_ index: Int) -> Bool { held.map { index >= $0 } ?? false }
+
+  mutating func account(from start: Int, to end: Int) {
+    if !isHeld(start) { ledger.envelope += UInt64(end - start) }
+  }
+
+  /// Takes the segment as dealt with.
+  mutating func consumeSegment() {
+    account(from: tokenizer.start, to: tokenizer.end)
+    cursor = tokenizer.end
+    hasSegment = false
+  }
+
+  // MARK: Inside a message
+
+  private mutating func readInMessage() -> FeedEvent? {
+    let tag = tokenizer.tag
+    if tag.isService, let service = ServiceSegment(tag) { return readServiceSegment(service) }
+    guard let walk else { return nil }
+    if !tag.isWellFormed, FeedSniffer.isCertainStart(window.bytes + cursor, count: remaining) {
+      // Another document begins: the interchange was cut off before it.
+      return endInsideInterchange(at: cursor)
+    }
+    let step = walk.pointee.step(for: tag)
+    if step.endsRecord { return endRecord() }
+    message.segments += 1
+    if step.beginsRecord { beginRecord() }
+    let kinds = ByteKinds.of(window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start)
+    if kinds.contains(.lower), interchange.repertoire == "UNOA", values.isFirst(.lowerCase) {
+      report(.lowerCase, at: position(tokenizer.start, segment: message.segments))
+    }
+    if step.node < 0 {
+      reportStray(tag)
+    } else {
+      take(step, kinds: kinds)
+    }
+    consumeSegment()
+    if let held, cursor - held > limits.recordBytes { return rejectRecord() }
+    return nil
+  }
+
+  /// A segment without a place in the table: it stays part of what is open, and is reported.
+  private mutating func reportStray(_ tag: SegmentTag) {
+    let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
+    if tag.isWellFormed {
+      let severity: Severity? = leniency.unknownSegments ? .advice : nil
+      reportInMessage(.segmentUnknown, at: place, value: tag.text, severity: severity)
+    } else {
+      reportInMessage(.segmentDamaged, at: place)
+    }
+  }
+
+  /// Reports to the record that is open, or to the envelope.
+  mutating func reportInMessage(
+    _ kind: DecodingFinding, at position: FeedPosition, value: String = "", expected: String = "", count: Int = 0,
+    severity: Severity? = nil
+  ) {
+    guard let walk, walk.pointee.isRecordOpen else {
+      report(kind, at: position, value: value, expected: expected, count: count, severity: severity)
+      return
+    }
+    values.report(
+      kind, at: position, value: value, expected: expected, count: count, severity: severity, to: &record)
+  }
+
+  private mutating func take(_ step: SegmentWalk.Step, kinds: ByteKinds) {
+    guard let walk else { return }
+    let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
+    if step.isOutOfOrder { reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text) }
+    if step.lacksTrigger {
+      reportInMessage(.segmentMissing, at: place, expected: walk.pointee.triggerName(of: step.node))
+    }
+    var gaps = MissingSegments()
+    let notice = walk.pointee.take(step, record: &record) { gaps.add($0, $1) }
+    reportMissing(gaps, at: place)
+    if notice.contains(.segmentRepeats) { reportInMessage(.segmentRepeats, at: place, value: tokenizer.tag.text) }
+    if notice.contains(.groupRepeats) { reportInMessage(.groupRepeats, at: place, value: tokenizer.tag.text) }
+    let source = SegmentSource(
+      bytes: window.bytes, offset: window.offset, segment: message.segments,
+      kinds: kinds, release: tokenizer.characters.release, decoder: interchange.decoder)
+    values.capture(
+      node: step.node, walk: walk, tokenizer: tokenizer, source: source, record: &record, findings: &findings)
+  }
+
+  mutating func reportMissing(_ gaps: borrowing MissingSegments, at place: FeedPosition) {
+    guard let walk else { return }
+    for index in 0..<gaps.count {
+      let (group, missing) = gaps[index]
+      for name in walk.pointee.names(ofMissing: missing, in: group) {
+        reportInMessage(.segmentMissing, at: place, expected: name)
+      }
+    }
+  }
+
+  // MARK: Records
+
+  mutating func beginRecord() {
+    guard let walk else { return }
+    if message.isInHeader { closeHeader() }
+    record.beginRecord(at: window.offset + UInt64(tokenizer.start))
+    walk.pointee.beginRecord()
+    held = tokenizer.start
+  }
+
+  /// All that belongs to the message as a whole is known; records follow.
+  mutating func closeHeader() {
+    values.storeConstants(of: schemas.messages[message.schema], in: &record)
+    record.schema = message.schema
+    record.closeHeader()
+    message.isInHeader = false
+  }
+
+  /// Ends the record before the segment that was read but not taken.
+  mutating func endRecord() -> FeedEvent {
+    let end = cursor
+    if let walk {
+      let place = position(held ?? end, length: 0, segment: message.segments)
+      var gaps = MissingSegments()
+      walk.pointee.close(toMessage: false) { gaps.add($0, $1) }
+      for index in 0..<gaps.count {
+        let (group, missing) = gaps[index]
+        for name in walk.pointee.names(ofMissing: missing, in: group) {
+          values.report(.segmentMissing, at: place, value: "", expected: name, count: 0, severity: nil, to: &record)
+        }
+      }
+    }
+    return emitRecord(to: end)
+  }
+
+  /// Hands out the record that began at `held` and ends at an index of the window.
+  mutating func emitRecord(to end: Int) -> FeedEvent {
+    let start = held ?? end
+    values.finish(&record, schema: schemas.messages[record.schema])
+    record.length = UInt64(end - start)
+    record.line = window.line(at: start)
+    if record.isOverLimit {
+      rejecting = .tooLarge
+      rejectDetail = "the record has more values than the limit"
+      rejectStart = start
+      rejectPart = 0
+      return emitReject(isLast: true, to: end)
+    }
+    ledger.records += record.length
+    counts.records += 1
+    held = nil
+    return .record
+  }
+
+  /// A record that is larger than the limit: what there is of it is rejected, and the rest of the message with it.
+  private mutating func rejectRecord() -> FeedEvent {
+    rejecting = .tooLarge
+    rejectDetail = "the record is longer than the limit"
+    rejectStart = held ?? cursor
+    rejectPart = 0
+    walk?.pointee.beginMessage()
+    state = .rejectedMessage
+    return emitReject(isLast: false)
+  }
+
+  // MARK: Messages without a schema
+
+  private mutating func readInRejectedMessage() -> FeedEvent? {
+    let tag = tokenizer.tag
+    if tag == .messageTrailer {
+      message.segments += 1
+      cursor = tokenizer.end
+      hasSegment = false
+      let event = emitReject(isLast: true)
+      endMessage()
+      return event
+    }
+    if tag == .messageHeader || tag == .interchangeTrailer || tag == .interchangeHeader || tag == .serviceAdvice
+      || tag == .groupTrailer || tag == .groupHeader
+    {
+      // Its UNT is missing: the reject ends here, and the segment is read again outside the message.
+      let event = emitReject(isLast: true)
+      endMessage()
+      return event
+    }
+    message.segments += 1
+    cursor = tokenizer.end
+    hasSegment = false
+    return cursor - rejectStart >= limits.rejectPart ? emitReject(isLast: false) : nil
+  }
+
+  mutating func endMessage() {
+    state = .interchange
+    held = nil
+    context.messageType = ""
+    context.version = ""
+    context.schema = ""
+    context.reference = ""
+  }
+
+  // MARK: Damage
+
+  /// A segment beyond the limits: it is rejected up to its terminator, and with it the record it stands in.
+  private mutating func beginOverlongSegment() -> FeedEvent? {
+    reportInMessage(
+      .segmentTooLong, at: position(cursor, segment: message.segments + 1), count: limits.segmentLength)
+    if state == .rejectedMessage {
+      // The message is being rejected anyway.
+    } else {
+      rejecting = .damagedSegment
+      rejectDetail = "a segment is longer than \(limits.segmentLength) bytes or has too many elements"
+      rejectStart = held ?? cursor
+      rejectPart = 0
+    }
+    held = rejectStart
+    overlongReturn = state
+    state = .overlongSegment
+    isReleasePending = false
+    return nil
+  }
+
+  /// Passes the bytes of an overlong segment up to its terminator.
+  mutating func passOverlongSegment() -> FeedEvent? {
+    let terminator = tokenizer.characters.terminator, release = tokenizer.characters.release
+    while cursor < window.count {
+      if cursor - rejectStart >= limits.rejectPart { return emitReject(isLast: false) }
+      let byte = window.bytes[cursor]
+      cursor += 1
+      if isReleasePending {
+        isReleasePending = false
+      } else if byte == release {
+        isReleasePending = true
+      } else if byte == terminator {
+        message.segments += 1
+        state = overlongReturn
+        tokenizer.forgetScan()
+        if state == .rejectedMessage { return nil }
+        if let walk, state == .message { walk.pointee.abandonRecord() }
+        return emitReject(isLast: true)
+      }
+    }
+    if isFinished {
+      let event = emitReject(isLast: true)
+      state = .interchange
+      return event
+    }
+    return .needsInput
+  }
+}

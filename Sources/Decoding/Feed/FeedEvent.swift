@@ -1,0 +1,86 @@
+public import Vocabulary
+
+/// What the decoder has for its caller.
+@frozen
+public enum FeedEvent: Sendable {
+  /// Nothing more until bytes are added, or the feed is said to be finished.
+  case needsInput
+  /// `record` holds a record.
+  case record
+  /// `reject` describes bytes that did not become a record.
+  case reject
+  /// `finding` is about the envelope: an interchange, a message as a whole, or the feed.
+  case finding
+  /// Only while skimming: `skimmed` tells where a whole message stands. Its bytes are in no account.
+  case message
+  /// The feed is finished and every byte is accounted for.
+  case end
+}
+
+/// Bytes that did not become a record, and why. A long stretch comes in several parts.
+public struct Reject: Sendable {
+  public var reason: RejectReason
+  /// The first byte of this part in the feed, and how many bytes it has.
+  public var offset: UInt64
+  public var length: Int
+  /// The line of the first byte, from 1.
+  public var line: UInt64
+  /// The segment number in the message, 0 where there is none.
+  public var segment: UInt32
+  /// Parts count from 1.
+  public var part: Int
+  public var isLastPart: Bool
+  /// More about it, such as the message type that is unknown. Never personal data.
+  public var detail: String
+}
+
+/// What is known about where the decoder stands in the feed: the interchange and message around a record.
+public struct EnvelopeContext: Sendable {
+  /// `edifact` or `xml`; empty between interchanges.
+  public var syntax = ""
+  public var messageType = ""
+  public var version = ""
+  public var schema = ""
+  public var interchange = ""
+  public var group = ""
+  public var reference = ""
+  public var sender = ""
+  public var receiver = ""
+  /// The date and time of preparation in UNB, as ISO 8601 without zone; empty where there is none.
+  public var preparedAt = ""
+  public var isTest = false
+
+  public init() {}
+}
+
+/// How large things in a feed may be, and how tolerant the decoder is.
+public struct DecodingLimits: Sendable {
+  public var record = RecordLimits()
+  /// The longest stretch of raw bytes in one reject; longer ones come in parts.
+  public var rejectPart = 1 << 18
+  /// The largest record in bytes of the feed.
+  public var recordBytes = 1 << 22
+  /// How many findings of one kind about the envelope are told for one message; further ones are counted.
+  public var envelopeFindingsOfAKind = 20
+  /// How many references are remembered to find duplicates.
+  public var references = 1 << 20
+  public var segmentLength = 1 << 17
+  public var segmentTokens = 4096
+  public var xmlDepth = 256
+  public var xmlText = 1 << 20
+  public var xmlAttributes = 64
+
+  public init() {}
+}
+
+/// Departures from the rules that are tolerated from one sender, as `postern.yaml` names them.
+public struct Leniencies: Sendable {
+  /// Findings about wrong counts (UNT, UNE, UNZ) become advice.
+  public var wrongCounts = false
+  /// Findings about unknown and misplaced segments become advice.
+  public var unknownSegments = false
+  /// The character set the sender really uses, whatever UNB declares.
+  public var characterSet: String?
+
+  public init() {}
+}

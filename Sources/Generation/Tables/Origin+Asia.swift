@@ -1,0 +1,66 @@
+extension Origin {
+  static let asia: [Origin] = [
+    Origin(
+      country: "CN", post: "CNA", mailbox: "CN101", weight: 8,
+      currency: Currency(code: "CNY", decimals: 2, perDollar: 715), offices: ["CNSZHD", "CNBJSA", "CNSHAA"],
+      phone: "+86 755 5550 01", legalForm: "Co Ltd",
+      places: [
+        Place("Shenzhen", "深圳市", "GD", "5180##"), Place("Guangzhou", "广州市", "GD", "5100##"),
+        Place("Shanghai", "上海市", "SH", "2000##"), Place("Yiwu", "义乌市", "ZJ", "3220##"),
+        Place("Beijing", "北京市", "BJ", "1000##"),
+      ],
+      given: ["Wei", "Fang", "Min", "Lei", "Xiuying", "Jun"],
+      family: ["Zhang", "Wang", "Li", "Liu", "Chen", "Example"],
+      streets: ["Keji Road", "Sample Avenue", "Renmin Road", "Jiefang Street", "Example Industrial Park"],
+      own: .unicode, ownNames: ["张示例", "王样本", "李测试", "刘伟", "陈小明"],
+      ownStreets: ["科技路", "人民路", "解放街", "示例大道"], ownNote: " (全新)"),
+    Origin(
+      country: "HK", post: "HKA", mailbox: "HK101", weight: 2,
+      currency: Currency(code: "HKD", decimals: 2, perDollar: 780), offices: ["HKHKGA"],
+      phone: "+852 5550 01", legalForm: "Ltd",
+      places: [Place("Kowloon", "九龍", "KLN", "000"), Place("Wan Chai", "灣仔", "HK", "000")],
+      given: ["Ka Wai", "Siu Ming", "Wing", "Mei Ling"], family: ["Chan", "Wong", "Lam", "Example"],
+      streets: ["Sample Street", "Example Road", "Queen's Road Central"],
+      own: .unicode, ownNames: ["陳大文", "黃樣本", "林示例"], ownStreets: ["示例道", "樣本街"],
+      ownNote: " (全新)"),
+    Origin(
+      country: "JP", post: "JPA", mailbox: "JP101", weight: 3,
+      currency: Currency(code: "JPY", decimals: 0, perDollar: 150), offices: ["JPKWSA", "JPTYOA"],
+      phone: "+81 3 5550 01", legalForm: "KK",
+      places: [
+        Place("Tokyo", "東京都千代田区", "13", "100-00##"), Place("Osaka", "大阪市", "27", "530-00##"),
+        Place("Kyoto", "京都市", "26", "600-8###"),
+      ],
+      given: ["Taro", "Hanako", "Kenji", "Yuki"], family: ["Yamada", "Tanaka", "Suzuki", "Mihon"],
+      streets: ["Sample 2-chome", "Example Building 3F", "Nishi 1-chome"],
+      own: .unicode, ownNames: ["山田太郎", "田中花子", "鈴木見本"], ownStreets: ["見本町二丁目", "例ビル三階"],
+      ownNote: " (新品)"),
+    Origin(
+      country: "KR", post: "KRA", mailbox: "KR101", weight: 3,
+      currency: Currency(code: "KRW", decimals: 0, perDollar: 1350), offices: ["KRSELA"],
+      phone: "+82 2 555 01", legalForm: "Co Ltd",
+      places: [Place("Seoul", "서울", "11", "04###"), Place("Busan", "부산", "26", "48###")],
+      given: ["Minjun", "Seoyeon", "Jiho", "Hayoon"], family: ["Kim", "Lee", "Park", "Example"],
+      streets: ["Sample-ro", "Example-gil", "Sejong-daero"],
+      own: .unicode, ownNames: ["홍길동", "김견본", "이예시"], ownStreets: ["견본로", "예시길"],
+      ownNote: " (새상품)"),
+    Origin(
+      country: "IN", post: "INA", mailbox: "IN101", weight: 2,
+      currency: Currency(code: "INR", decimals: 2, perDollar: 8300), offices: ["INBOMA", "INDELA"],
+      phone: "+91 22 5550 01", legalForm: "Pvt Ltd",
+      places: [Place("Mumbai", "मुंबई", "MH", "4000##"), Place("New Delhi", "नई दिल्ली", "DL", "1100##")],
+      given: ["Anita", "Rahul", "Sunil", "Kavita"], family: ["Sharma", "Patel", "Example", "Rao"],
+      streets: ["Sample Marg", "M.G. Road", "Example Nagar"],
+      own: .unicode, ownNames: ["अनीता शर्मा", "राहुल नमूना"], ownStreets: ["नमूना मार्ग", "गांधी रोड"],
+      ownNote: ""),
+    Origin(
+      country: "KW", post: "KWA", mailbox: "KW101", weight: 1,
+      currency: Currency(code: "KWD", decimals: 3, perDollar: 307), offices: ["KWKWIA"],
+      phone: "+965 5550 01", legalForm: "WLL",
+      places: [Place("Kuwait City", "مدينة الكويت", "", "130##"), Place("Salmiya", "السالمية", "", "220##")],
+      given: ["Ahmad", "Fatima", "Yousef", "Noura"], family: ["Al-Example", "Al-Sample", "Test"],
+      streets: ["Sample Street", "Block 4, Example Avenue"],
+      own: .unicode, ownNames: ["أحمد مثال", "فاطمة نموذج", "نورة العينة"],
+      ownStreets: ["شارع المثال", "شارع الخليج"], ownNote: " (جديد)"),
+  ]
+}

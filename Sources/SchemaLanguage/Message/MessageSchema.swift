@@ -1,0 +1,76 @@
+public import Vocabulary
+
+/// Which messages a schema is for.
+public struct MessageMatch: Sendable {
+  public enum Syntax: String, CaseIterable, Sendable {
+    case edifact
+    case xml
+  }
+
+  public let syntax: Syntax
+  /// The message type in UNH (data element 0065), or the name by which an XML message goes.
+  public let type: String
+  /// Message version numbers (0052) that the schema was made for; empty when it takes any.
+  public let versions: [String]
+  /// Controlling agencies (0051); empty when it takes any.
+  public let agencies: [String]
+  /// For XML: paths of local names from the root, any of which marks the message.
+  public let paths: [[String]]
+  /// For XML: the namespaces of the last element of the path; empty when it takes any.
+  public let namespaces: [String]
+}
+
+/// A message schema, compiled: how a wire message becomes records.
+public final class MessageSchema: Sendable {
+  public enum Body: Sendable {
+    case segments(SegmentProgram)
+    case elements(ElementProgram)
+  }
+
+  /// A value that is put together when the record is complete.
+  public struct Join: Sendable {
+    public let target: ValueTarget
+    public let rank: UInt8
+    public let pieces: [ValueTarget]
+    public let separator: [UInt8]
+  }
+
+  /// A value that every record of the schema has.
+  public struct Constant: Sendable {
+    public let target: ValueTarget
+    public let text: [UInt8]
+  }
+
+  public let id: String
+  public let title: String
+  /// How sure the schema as a whole is: documented, secondary or inferred.
+  public let basis: String
+  public let sourceText: String
+  public let match: MessageMatch
+  public let channel: String
+  public let role: String
+  /// Whether segments may come in any order inside their group.
+  public let isOrderFree: Bool
+  public let body: Body
+  public let constants: [Constant]
+  public let joins: [Join]
+  public let file: String
+
+  init(
+    id: String, title: String, basis: String, sourceText: String, match: MessageMatch, channel: String, role: String,
+    isOrderFree: Bool, body: Body, constants: [Constant], joins: [Join], file: String
+  ) {
+    self.id = id
+    self.title = title
+    self.basis = basis
+    self.sourceText = sourceText
+    self.match = match
+    self.channel = channel
+    self.role = role
+    self.isOrderFree = isOrderFree
+    self.body = body
+    self.constants = constants
+    self.joins = joins
+    self.file = file
+  }
+}

@@ -1,0 +1,38 @@
+internal import Vocabulary
+
+/// Makes a compiled profile of a `kind: profile` file.
+enum ProfileCompiler {
+  /// Checks and compiles a file.
+  ///
+  /// - Returns: nil when there were mistakes; all of them are in the log.
+  static func compile(node: YAMLNode, scope: CompilationScope) -> ProfileSchema? {
+    let before = scope.log.count
+    guard KindShape.profile.check(node, log: scope.log) else { return nil }
+    let head = SchemaHead(node, log: scope.log)
+    let rules = (node["rules"]?.items ?? []).compactMap { rule in
+      RuleCompiler(rule, profile: head.id, scope: scope).compile()
+    }
+    let ids = checkedIDs(node, log: scope.log)
+    let overlays = (node["overlays"]?.items ?? []).compactMap { overlay in
+      Overlay(overlay, dictionary: scope.dictionary, rules: ids, log: scope.log)
+    }
+    guard scope.log.count == before else { return nil }
+    return ProfileSchema(
+      head: head, channel: node["applies"]?["channel"]?.text, role: node["applies"]?["role"]?.text, rules: rules,
+      overlays: overlays, file: node.mark.file)
+  }
+
+  private static func checkedIDs(_ node: YAMLNode, log: MistakeLog) -> [String] {
+    var seen: Set<String> = []
+    var ids: [String] = []
+    for rule in node["rules"]?.items ?? [] {
+      guard let node = rule["id"], let id = node.text else { continue }
+      if seen.insert(id).inserted {
+        ids.append(id)
+      } else {
+        log.add(node.mark, found: "\(id) again", expected: "a rule id of its own")
+      }
+    }
+    return ids
+  }
+}

@@ -1,0 +1,62 @@
+public import Vocabulary
+
+/// All schemas of a run, checked and compiled. Made once; shared by all threads.
+public final class SchemaSet: Sendable {
+  public let dictionary: ElementDictionary
+  public let layout: RecordLayout
+  public let messages: [MessageSchema]
+  public let profiles: [ProfileSchema]
+  public let codes: [String: CodeTable]
+  public let terms: [String: TermsTable]
+  public let catalogue: FindingCatalogue
+  /// Id, kind, title and file of everything that was loaded, in the order of the files.
+  public let contents: [SchemaEntry]
+  private let messagesByType: [String: [Int]]
+
+  /// One loaded file.
+  public struct SchemaEntry: Sendable {
+    public let kind: String
+    public let id: String
+    public let title: String
+    public let basis: String
+    public let file: String
+  }
+
+  init(
+    dictionary: ElementDictionary, layout: RecordLayout, messages: [MessageSchema], profiles: [ProfileSchema],
+    codes: [String: CodeTable], terms: [String: TermsTable], catalogue: FindingCatalogue, contents: [SchemaEntry]
+  ) {
+    self.dictionary = dictionary
+    self.layout = layout
+    self.messages = messages
+    self.profiles = profiles
+    self.codes = codes
+    self.terms = terms
+    self.catalogue = catalogue
+    self.contents = contents
+    var byType: [String: [Int]] = [:]
+    for (number, message) in messages.enumerated() where message.match.syntax == .edifact {
+      byType[message.match.type.uppercased(), default: []].append(number)
+    }
+    messagesByType = byType
+  }
+
+  /// The schema for an EDIFACT message: exact by version and agency, else by version, else by type alone.
+  ///
+  /// The type is compared without regard to case, as senders write it either way.
+  public func segmentSchema(type: String, version: String, agency: String) -> (number: Int, isExact: Bool)? {
+    guard let candidates = messagesByType[type.uppercased()], let any = candidates.first else { return nil }
+    func takes(_ list: [String], _ value: String) -> Bool { list.isEmpty || list.contains(value) }
+    let ofVersion = candidates.filter { takes(messages[$0].match.versions, version) }
+    if let exact = ofVersion.first(where: { takes(messages[$0].match.agencies, agency) }) { return (exact, true) }
+    if let near = ofVersion.first { return (near, true) }
+    return (any, false)
+  }
+
+  /// What a code means in a code list; nil when the list or the code is unknown.
+  public func meaning(of code: String, in list: String) -> String? {
+    codes[list]?.entry(code).map { String(decoding: $0.meaning, as: UTF8.self) }
+  }
+
+  public func profile(_ id: String) -> ProfileSchema? { profiles.first { $0.id == id } }
+}

@@ -1,0 +1,161 @@
+internal import SchemaLanguage
+internal import Vocabulary
+
+/// Makes the flat program of some profiles for one day.
+struct ProfileProgramCompiler: ~Copyable {
+  var program = FlatProfileProgram()
+  /// The severities of the flat rules.
+  var severities: [Severity] = []
+  /// The flat rules of each rule.
+  var rulesByID: [String: [Int]] = [:]
+  private let catalogue: FindingCatalogue
+  private let date: CalendarDate
+  private var setNumbers: [[Int]: Int] = [:]
+  private var conditionNumbers: [String: Int] = [:]
+  private var codeNumbers: [ObjectIdentifier: Int] = [:]
+  private var termNumbers: [ObjectIdentifier: Int] = [:]
+  private static let mostNodes = 30_000
+
+  init(catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate) {
+    self.catalogue = catalogue
+    self.date = date
+    let rows = layout.dictionary.parts.map(\.limit).max() ?? 1
+    var places = 16
+    while places < rows * 2 { places *= 2 }
+    program.scratch.append(repeating: -1, count: places)
+  }
+
+  consuming func finished() -> FlatProfileProgram {
+    program.conditionStates.append(repeating: 0, count: program.conditions.count)
+    program.setStates.append(repeating: 0, count: program.conditionSets.count)
+    return program
+  }
+
+  mutating func add(_ profile: ProfileSchema) {
+    let first = program.rules.count
+    if profile.isValid(on: date) {
+      for rule in profile.rules where rule.isInForce(on: date) { add(rule) }
+    }
+    program.profiles.append(FlatProfileProgram.Profile(firstRule: first, ruleEnd: program.rules.count))
+  }
+
+  private mutating func add(_ rule: ProfileRule) {
+    guard let kind = catalogue.number(of: rule.id), program.nodes.count < Self.mostNodes else { return }
+    switch rule.requirement {
+    case .present(let elements, any: true):
+      add(rule, kind, .anyPresent, elements, part: rule.part, nil)
+    case .present(let elements, any: false):
+      // Each missing element is a finding, in its own row or in none.
+      let rowsOfCondition = (rule.condition?.operands.compactMap { $0.directElement?.part } ?? []).first
+      for element in elements { add(rule, kind, .present, [element], part: element.part ?? rowsOfCondition, nil) }
+    case .check(let expression):
+      add(rule, kind, .check, [], part: rule.part, expression)
+    }
+  }
+
+  private mutating func add(
+    _ rule: ProfileRule, _ kind: Int, _ requirement: FlatProfileProgram.Requirement, _ elements: [Element],
+    part: Int?, _ expression: Expression?
+  ) {
+    let list = expression?.operands.compactMap(\.directElement).first(where: \.isList)
+    let conditions = split(rule, list: list)
+    let firstTarget = program.targets.count
+    for element in elements { program.targets.append(Self.target(element)) }
+    let check = expression.map { add($0, rule, isNegated: false) } ?? -1
+    let direct = elements + (expression?.operands.compactMap(\.directElement) ?? [])
+    rulesByID[rule.id, default: []].append(program.rules.count)
+    severities.append(rule.severity)
+    program.rules.append(
+      FlatProfileProgram.Rule(
+        requirement: requirement, isToldOnce: direct.allSatisfy { $0.part == nil },
+        judgesWithoutRows: requirement == .anyPresent && direct.contains { $0.part == nil },
+        kind: UInt16(truncatingIfNeeded: kind), part: Int16(part ?? -1), conditionSet: Int16(conditions.set),
+        rowCondition: Int32(conditions.row), check: Int32(check), firstTarget: UInt32(firstTarget),
+        targetCount: UInt16(elements.count), list: list?.id.rawValue ?? .max,
+        listOperand: list.map { add(.element($0)) } ?? 0))
+  }
+
+  // MARK: Conditions
+
+  /// Parts the condition of a rule: what is the same for all rows, judged once a record and shared by rules, and the
+  /// rest.
+  private mutating func split(_ rule: ProfileRule, list: Element?) -> (set: Int, row: Int) {
+    guard let condition = rule.condition else { return (-1, -1) }
+    var members: [Int] = []
+    var rest: [Expression] = []
+    for part in Self.conjuncts(condition) {
+      let direct = part.operands.compactMap(\.directElement)
+      if direct.contains(where: { $0.part != nil || $0.id == list?.id }) {
+        rest.append(part)
+      } else {
+        members.append(conditionNumber(part, rule))
+      }
+    }
+    var set = -1
+    if !members.isEmpty {
+      if let known = setNumbers[members] {
+        set = known
+      } else {
+        set = program.conditionSets.count
+        setNumbers[members] = set
+        program.conditionSets.append(
+          FlatProfileProgram.ConditionSet(first: UInt32(program.setMembers.count), count: UInt16(members.count)))
+        for member in members { program.setMembers.append(UInt16(member)) }
+      }
+    }
+    if rest.isEmpty { return (set, -1) }
+    return (set, add(rest.count == 1 ? rest[0] : .all(rest), rule, isNegated: false))
+  }
+
+  private mutating func conditionNumber(_ expression: Expression, _ rule: ProfileRule) -> Int {
+    let predicates = expression.predicates
+    var key = expression.words
+    if predicates.contains(.vague) { key += "|\(rule.terms?.id ?? "")|\(rule.match?.rawValue ?? "")" }
+    if predicates.contains(.listed) || predicates.contains(.serviceIndicatorAgrees) { key += "|\(rule.codes?.id ?? "")" }
+    if let number = conditionNumbers[key] { return number }
+    let number = program.conditions.count
+    conditionNumbers[key] = number
+    program.conditions.append(Int32(add(expression, rule, isNegated: false)))
+    return number
+  }
+
+  private static func conjuncts(_ expression: Expression) -> [Expression] {
+    if case .all(let parts) = expression { return parts.flatMap(conjuncts) }
+    return [expression]
+  }
+
+  static func target(_ element: Element) -> FlatProfileProgram.Target {
+    let target = ValueTarget(element)
+    return FlatProfileProgram.Target(part: target.part, column: target.column, element: element.id)
+  }
+
+  // MARK: Tables
+
+  mutating func table(_ codes: CodeTable?) -> Int16 {
+    guard let codes else { return -1 }
+    if let number = codeNumbers[ObjectIdentifier(codes)] { return Int16(number) }
+    let number = program.codeTables.count
+    codeNumbers[ObjectIdentifier(codes)] = number
+    let bits = ShortCodeBits(codes)
+    let start = program.codeBits.count
+    for word in bits.words { program.codeBits.append(word) }
+    program.codeTables.append(
+      FlatProfileProgram.CodeReference(
+        table: .passUnretained(codes), pairs: start, triples: bits.hasTriples ? start + ShortCodeBits.pairWords : -1))
+    return Int16(number)
+  }
+
+  mutating func table(_ terms: TermsTable?) -> Int16 {
+    guard let terms else { return -1 }
+    if let number = termNumbers[ObjectIdentifier(terms)] { return Int16(number) }
+    termNumbers[ObjectIdentifier(terms)] = program.termTables.count
+    program.termTables.append(.passUnretained(terms))
+    return Int16(program.termTables.count - 1)
+  }
+
+  mutating func literal(_ text: some Sequence<UInt8>) -> ByteRange {
+    let start = program.literals.count
+    for byte in text { program.literals.append(byte) }
+    return ByteRange(start: UInt32(start), length: UInt32(program.literals.count - start))
+  }
+}

@@ -1,0 +1,136 @@
+public import SchemaLanguage
+public import Vocabulary
+
+/// Judges records by profiles, and adds what it finds to them.
+///
+/// The rules are compiled once; judging a record allocates nothing. A validator is used by one thread at a time.
+///
+/// Findings come in the order of the profiles, and of the rules in each. A rule on elements of a part is judged for
+/// each row, a check on a list for each of its values; a finding says which. Each required element that is missing is
+/// a finding of its own.
+public struct Validator: ~Copyable {
+  /// Keeps the tables alive that the program refers to.
+  let profiles: [ProfileSchema]
+  var program: FlatProfileProgram
+  var overlays: OverlayProgram
+  private var channel: String?
+  private var role: String?
+  private var isActive: RawArray<Bool>
+
+  /// - Parameters:
+  ///   - profiles: profiles that are not valid on the day are passed over.
+  ///   - catalogue: rules whose id it does not have are passed over; the loader adds all of them.
+  ///   - layout: the layout of the records to be judged, made from the dictionary the profiles were compiled with.
+  ///   - date: the day for which validity, `since` and `until` are judged.
+  ///   - extraOverlays: deviations beside those of the profiles; they come last, so that they decide.
+  public init(
+    profiles: [ProfileSchema], catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate,
+    extraOverlays: [Overlay] = []
+  ) {
+    self.profiles = profiles
+    var compiler = ProfileProgramCompiler(catalogue: catalogue, layout: layout, date: date)
+    for profile in profiles { compiler.add(profile) }
+    let given = profiles.filter { $0.isValid(on: date) }.flatMap(\.overlays) + extraOverlays
+    overlays = OverlayProgram(given, rules: compiler.rulesByID, severities: compiler.severities, date: date)
+    program = compiler.finished()
+    isActive = RawArray(capacity: max(profiles.count, 1))
+    isActive.append(repeating: false, count: profiles.count)
+  }
+
+  /// Judges a record, and adds the findings to it.
+  ///
+  /// - Parameters:
+  ///   - channel: how the goods travel, such as `postal`.
+  ///   - role: the role of the record, such as `item`.
+  /// - Complexity: O(r · n) in the rules and the rows of the record.
+  public mutating func validate(_ record: inout Record, channel: String, role: String) {
+    if channel != self.channel || role != self.role { choose(channel: channel, role: role) }
+    program.beginRecord()
+    overlays.update(&record)
+    for profile in 0..<program.profiles.count where isActive[profile] {
+      let range = program.profiles[profile]
+      for rule in range.firstRule..<range.ruleEnd where overlays.severities[rule] != OverlayProgram.suppressed {
+        judge(rule, &record)
+      }
+    }
+  }
+
+  private mutating func choose(channel: String, role: String) {
+    self.channel = channel
+    self.role = role
+    for (number, profile) in profiles.enumerated() {
+      isActive[number] = profile.applies(channel: channel, role: role)
+    }
+  }
+
+  @inline(__always)
+  private mutating func judge(_ number: Int, _ record: inout Record) {
+    let rule = program.rules[number]
+    if rule.conditionSet >= 0, !program.isMet(set: Int(rule.conditionSet), &record) { return }
+    if rule.part < 0 {
+      _ = judge(rule, number, Place(), &record)
+      return
+    }
+    let rows = record.rowCount(part: Int(rule.part))
+    if rows == 0, rule.judgesWithoutRows { _ = judge(rule, number, Place(), &record) }
+    for row in 0..<rows {
+      let isTold = judge(rule, number, Place(row: row), &record)
+      if isTold, rule.isToldOnce { return }
+    }
+  }
+
+  /// - Returns: whether there was a finding.
+  @inline(__always)
+  private mutating func judge(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record) -> Bool {
+    if rule.list != .max { return judgeValues(rule, number, place, &record) }
+    if rule.rowCondition >= 0 {
+      guard program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds else { return false }
+    }
+    if rule.requirement == .check {
+      guard program.judge(Int(rule.check), &record, place, isCondition: false) == .fails else { return false }
+      report(rule, number, place, &record)
+      return true
+    }
+    return judgePresence(rule, number, place, &record)
+  }
+
+  private mutating func judgePresence(
+    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+  ) -> Bool {
+    for index in Int(rule.firstTarget)..<Int(rule.firstTarget) + Int(rule.targetCount) {
+      let target = program.targets[index]
+      if target.part < 0 {
+        if record.rootSlotNumber(Int(target.column)) >= 0 { return false }
+      } else if place.row >= 0,
+        record.slotNumber(part: Int(target.part), row: place.row, column: Int(target.column)) >= 0
+      {
+        return false
+      }
+    }
+    reportAbsence(rule, number, place, &record)
+    return true
+  }
+
+  /// A check on a list is judged for each of its values.
+  private mutating func judgeValues(
+    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+  ) -> Bool {
+    var place = place
+    place.slot = program.slot(program.operands[Int(rule.listOperand)], &record, place)
+    place.list = rule.list
+    place.value = 0
+    var isTold = false
+    while place.slot >= 0 {
+      let isMeant =
+        rule.rowCondition < 0
+        || program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds
+      if isMeant, program.judge(Int(rule.check), &record, place, isCondition: false) == .fails {
+        report(rule, number, place, &record)
+        isTold = true
+      }
+      place.slot = record.slot(place.slot).next
+      place.value += 1
+    }
+    return isTold
+  }
+}

@@ -1,0 +1,29 @@
+/// The rows of one part of a record: for each row and column the number of a slot, or -1.
+@frozen @usableFromInline
+internal struct PartTable: BitwiseCopyable {
+  @usableFromInline let width: Int
+  @usableFromInline var cells: UnsafeMutablePointer<Int32>
+  @usableFromInline var capacity: Int
+  @usableFromInline var count = 0
+
+  /// The owner frees `cells`.
+  init(width: Int) {
+    self.width = width
+    capacity = 4
+    cells = .allocate(capacity: 4 * width)
+  }
+
+  /// Adds an empty row and gives its number.
+  mutating func addRow() -> Int {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity * 2 * width)
+      larger.update(from: cells, count: count * width)
+      cells.deallocate()
+      cells = larger
+      capacity *= 2
+    }
+    (cells + count * width).update(repeating: -1, count: width)
+    count += 1
+    return count - 1
+  }
+}

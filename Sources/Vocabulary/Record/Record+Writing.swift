@@ -1,0 +1,109 @@
+extension Record {
+  /// Bytes of the arena used so far.
+  @inlinable
+  public var byteCount: Int { arena.count }
+
+  /// Makes room in the arena for `count` bytes and gives where they go; call `commit` with what was written.
+  ///
+  /// The pointer is good until the next call that writes to the record. Nil when the record's limit is reached.
+  public mutating func reserveBytes(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard arena.count + count <= limits.bytes else {
+      isOverLimit = true
+      return nil
+    }
+    arena.reserve(count)
+    return arena.base + arena.count
+  }
+
+  /// Keeps the first `count` of the bytes reserved last.
+  @inlinable
+  public mutating func commit(_ count: Int) -> ByteRange {
+    let range = ByteRange(start: UInt32(truncatingIfNeeded: arena.count), length: UInt32(truncatingIfNeeded: count))
+    arena.truncate(to: arena.count + count)
+    return range
+  }
+
+  /// Copies bytes into the arena.
+  public mutating func copy(_ bytes: UnsafeRawBufferPointer) -> ByteRange {
+    guard let source = bytes.baseAddress, !bytes.isEmpty, let place = reserveBytes(bytes.count) else {
+      return .empty
+    }
+    UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: bytes.count)
+    return commit(bytes.count)
+  }
+
+  /// Whether a value found at `rank` would be kept, given what is there already.
+  @inlinable
+  public func accepts(_ target: ValueTarget, row: Int, rank: UInt8) -> Bool {
+    let current = slotNumber(target, row: row)
+    guard current >= 0 else { return true }
+    if current < headerSlots && slots.count >= headerSlots && !isFillingHeader { return true }
+    let existing = slots[Int(current)].rank
+    return existing > rank || (existing == rank && target.repeats > 1)
+  }
+
+  /// Puts a value in its place: a better-ranked one replaces what is there, an equal one joins a list.
+  public mutating func store(_ slot: Slot, in target: ValueTarget, row: Int) {
+    guard slots.count < limits.values else {
+      isOverLimit = true
+      return
+    }
+    let number = Int32(truncatingIfNeeded: slots.count)
+    let current = slotNumber(target, row: row)
+    if current >= 0, isFillingHeader || current >= headerSlots {
+      let existing = slots[Int(current)].rank
+      if existing < slot.rank { return }
+      if existing == slot.rank {
+        guard let tail = tail(of: current, room: Int(target.repeats)) else { return }
+        slots.base[tail].next = number
+        slots.append(slot)
+        return
+      }
+    }
+    slots.append(slot)
+    setSlotNumber(number, target, row: row)
+  }
+
+  /// Takes a value out again.
+  public mutating func remove(_ target: ValueTarget, row: Int) { setSlotNumber(-1, target, row: row) }
+
+  /// Adds a row to a part and gives its number, or nil when the record is at its limit.
+  public mutating func addRow(part: Int) -> Int? {
+    guard rows.base[part].count < layout.dictionary.parts[part].limit else {
+      isOverLimit = true
+      return nil
+    }
+    return rows.base[part].addRow()
+  }
+
+  /// Adds a finding; beyond the limit it is only counted.
+  public mutating func add(_ finding: Finding) {
+    if findings.count < limits.findings { findings.append(finding) } else { uncountedFindings += 1 }
+  }
+
+  public mutating func setSeverity(_ severity: Severity, ofFinding index: Int) {
+    findings.base[index].severity = severity
+  }
+
+  @inlinable
+  internal var isFillingHeader: Bool { headerSlots == 0 && headerBytes == 0 }
+
+  /// The last slot of a list, or nil when the list has all the values it may have.
+  private func tail(of first: Int32, room: Int) -> Int? {
+    var slot = Int(first), used = 1
+    while slots[slot].next >= 0 {
+      slot = Int(slots[slot].next)
+      used += 1
+    }
+    return used < room ? slot : nil
+  }
+
+  private mutating func setSlotNumber(_ number: Int32, _ target: ValueTarget, row: Int) {
+    if target.part < 0 {
+      root[Int(target.column)] = number
+    } else {
+      let table = rows[Int(target.part)]
+      table.cells[row * table.width + Int(target.column)] = number
+    }
+  }
+}

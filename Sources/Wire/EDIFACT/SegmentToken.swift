@@ -1,0 +1,55 @@
+/// One component data element of a segment: where it stands in the window.
+@frozen
+public struct SegmentToken: Sendable {
+  public var start: UInt32
+  public var length: UInt32
+  /// Which repetition of its element it belongs to, from 0.
+  public var repetition: UInt16
+  /// Whether it holds release characters, which are not part of its value.
+  public var isReleased: Bool
+
+  @inlinable
+  init(start: UInt32, length: UInt32, repetition: UInt16, isReleased: Bool) {
+    self.start = start
+    self.length = length
+    self.repetition = repetition
+    self.isReleased = isReleased
+  }
+}
+
+/// A segment tag as one number: three ASCII characters, the first one highest.
+@frozen
+public struct SegmentTag: RawRepresentable, Hashable, Sendable {
+  public let rawValue: UInt32
+
+  @inlinable
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A tag of a letter and two letters or digits, upper case; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 3 else { return nil }
+    self.init(bytes[0], bytes[1], bytes[2])
+    guard isWellFormed else { return nil }
+  }
+
+  @inlinable
+  public init(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+    rawValue = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+  }
+
+  /// What stands where a tag should, but is none.
+  public static let damaged = SegmentTag(rawValue: 0)
+
+  @inlinable
+  public var isWellFormed: Bool {
+    func isLetter(_ byte: UInt32) -> Bool { byte >= 0x41 && byte <= 0x5A }
+    func isDigit(_ byte: UInt32) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    let second = rawValue >> 8 & 0xFF, third = rawValue & 0xFF
+    return isLetter(rawValue >> 16) && (isLetter(second) || isDigit(second)) && (isLetter(third) || isDigit(third))
+  }
+
+  public var text: String {
+    String(decoding: [UInt8(rawValue >> 16 & 0xFF), UInt8(rawValue >> 8 & 0xFF), UInt8(rawValue & 0xFF)], as: UTF8.self)
+  }
+}

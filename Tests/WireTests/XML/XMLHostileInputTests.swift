@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+import Wire
+
+@Suite struct XMLHostileInputTests {
+  private func problem(
+    _ document: String, cut: Int = 5000, limits: XMLLimits = XMLLimits()
+  ) -> XMLProblem.Kind? {
+    XMLTranscript(Array(document.utf8), cut: cut, limits: limits).problem?.kind
+  }
+
+  @Test(arguments: [1, 7, 100_000])
+  func truncatedDocument(cut: Int) {
+    let document = Array(XMLSamples.declaration.utf8)
+    let whole = XMLTranscript(document, cut: document.count)
+    for length in [1, 30, 700, document.count / 2, document.count - 1] {
+      let read = XMLTranscript(Array(document.prefix(length)), cut: cut)
+      #expect(read.outcome == .failed)
+      #expect(read.problem?.kind == .truncated)
+      #expect(read.lines == Array(whole.lines.prefix(read.lines.count)))
+    }
+    #expect(problem("") == .truncated)
+    #expect(problem("<") == .truncated)
+  }
+
+  @Test(arguments: [1, 7, 100_000])
+  func illFormedDocument(cut: Int) {
+    let read = XMLTranscript(Array("<a><b>Jane Public</c></a>".utf8), cut: cut)
+    #expect(read.problem?.kind == .notWellFormed)
+    #expect(read.problem?.message == "an end tag does not match its start tag")
+    #expect(read.content.prefix(2) == ["<a", "<b"])
+    #expect(problem("<a>x]]>y</a>", cut: cut) == .notWellFormed)
+    #expect(problem("<a b='<'/>", cut: cut) == .notWellFormed)
+    #expect(problem("<a b='1' b='2'/>", cut: cut) == .notWellFormed)
+    #expect(problem("UNB+UNOC:3'>", cut: cut) == .notWellFormed)
+  }
+
+  @Test func entityBomb() {
+    var types = "<!ENTITY l0 \"lol\">"
+    for level in 1...30 {
+      types += "<!ENTITY l\(level) \"" + String(repeating: "&l\(level - 1);", count: 10) + "\">"
+    }
+    let bomb = "<!DOCTYPE a [\(types)]><a><b/>&l30;</a>"
+    let read = XMLTranscript(Array(bomb.utf8), cut: 64)
+    #expect(read.problem?.kind == .undefinedEntity)
+    #expect(read.content == ["<a", "<b", ">b"])
+    #expect(problem("<!DOCTYPE a [\(types)]><a b='&l30;'/>") == .undefinedEntity)
+    let parameters = "<!ENTITY % p \"<!ENTITY q 'x'>\">%p;%p;"
+    #expect(problem("<!DOCTYPE a [\(parameters)]><a>&q;</a>") == .undefinedEntity)
+  }
+
+  /// Reading a FIFO that nobody writes to would hang, and opening one is seen by its writer.
+  @Test(.timeLimit(.minutes(1)))
+  func nothingExternalIsOpened() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "postern-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pipe = folder.appending(path: "pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file://\(pipe)\">]><a>&x;</a>"
+    #expect(problem(entity) == .undefinedEntity)
+    let parameter = "<!DOCTYPE a [<!ENTITY % x SYSTEM \"\(pipe)\">%x;]><a/>"
+    #expect(problem(parameter) == .undefinedEntity)
+    let subset = XMLTranscript(Array("<!DOCTYPE a SYSTEM \"\(pipe)\"><a>t</a>".utf8), cut: 9)
+    #expect(subset.content == ["<a", "'t'", ">a"])
+    #expect(problem("<!DOCTYPE a SYSTEM \"\(pipe)\"><a>&x;</a>") == .undefinedEntity)
+    // A writer gets in only while someone has the FIFO open for reading.
+    #expect(open(pipe, O_WRONLY | O_NONBLOCK) == -1)
+    #expect(errno == ENXIO)
+  }
+
+  @Test func harmlessDocumentType() {
+    let document = "<!DOCTYPE a [<!ELEMENT a ANY><!ATTLIST a k CDATA 'v'><!ENTITY x 'y'>]><a z='1'>&amp;</a>"
+    let read = XMLTranscript(Array(document.utf8), cut: 6)
+    #expect(read.content == ["<a", "z=1", "'&'", ">a"])
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func deepNesting() {
+    let read = XMLTranscript(Array(String(repeating: "<a>", count: 100_000).utf8), cut: 4096)
+    #expect(read.problem?.kind == .depthLimit)
+    #expect(read.lines.count == 256)
+    let open = String(repeating: "<a>", count: 256)
+    let close = String(repeating: "</a>", count: 256)
+    #expect(problem(open + close) == nil)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [4096, 1 << 20])
+  func hugeText(cut: Int) {
+    let text = [UInt8](repeating: 0x78, count: 50_000_000)
+    let read = XMLTranscript(Array("<a>".utf8) + text + Array("</a>".utf8), cut: cut)
+    #expect(read.problem?.kind == .textLimit)
+    #expect(read.content == ["<a"])
+    #expect(read.consumed < 2_000_000)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [1000, 1 << 20])
+  func manyAttributes(cut: Int) {
+    for count in [65, 10_000, 200_000] {
+      let attributes = (0..<count).map { " a\($0)=''" }.joined()
+      #expect(problem("<a\(attributes)/>", cut: cut) == .attributeLimit)
+    }
+    let allowed = (0..<64).map { " a\($0)=''" }.joined()
+    #expect(problem("<a\(allowed)/>", cut: cut) == nil)
+  }
+
+  @Test func otherLimits() {
+    let long = String(repeating: "n", count: 300)
+    #expect(problem("<\(long)/>") == .nameLimit)
+    #expect(problem("<a \(long)='1'/>") == .nameLimit)
+    #expect(problem("<a b='\(long)'/>") == nil)
+    #expect(problem("<a b='\(String(repeating: "v", count: 65_537))'/>") == .attributeValueLimit)
+    let namespaces = (0..<33).map { " xmlns:n\($0)='u'" }.joined()
+    #expect(problem("<a\(namespaces)/>") == .namespaceLimit)
+    let filling = String(repeating: "c", count: 3 << 20)
+    #expect(problem("<a><!--\(filling)--></a>") == .markupLimit)
+    #expect(problem("<a><?p \(filling)?></a>") == .markupLimit)
+    #expect(problem("<a b='\(filling)'/>") == .markupLimit)
+    let names = (0..<50_000).map { "<element\($0)/>" }.joined()
+    var limits = XMLLimits()
+    limits.nameTableBytes = 64 << 10
+    #expect(problem("<a>\(names)</a>", limits: limits) == .nameTableLimit)
+    #expect(problem("<a>\(names)</a>") == nil)
+    limits.documentLength = 40
+    #expect(problem("<a>\(filling)</a>", limits: limits) == .documentLimit)
+    #expect(problem("<a>short</a>", limits: limits) == nil)
+  }
+
+  /// Every byte of a message replaced in turn, in a fixed order of replacements: no crash, and cutting makes no
+  /// difference to what is read before the end.
+  @Test func damagedBytes() {
+    let document = Array(XMLSamples.export.utf8)
+    for index in stride(from: 0, to: document.count, by: 3) {
+      for byte: UInt8 in [0, 0x3C, 0x3E, 0x26, 0x22, 0xFF] {
+        var damaged = document
+        damaged[index] = byte
+        let whole = XMLTranscript(damaged, cut: damaged.count)
+        let cut = XMLTranscript(damaged, cut: 11)
+        #expect(whole.outcome == cut.outcome, "byte \(byte) at \(index)")
+        #expect(whole.lines == cut.lines, "byte \(byte) at \(index)")
+      }
+    }
+  }
+}
