@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "PosternCLI",
       dependencies: [
-        "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary",
+        "Decoding", "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

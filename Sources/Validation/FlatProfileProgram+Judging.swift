@@ -26,46 +26,63 @@ extension FlatProfileProgram {
   }
 
   /// - Parameter isCondition: whether statements about absent elements do not hold; in checks they are undecided.
+  @inline(__always)
   mutating func judge(_ number: Int, _ record: inout Record, _ place: Place, isCondition: Bool) -> Verdict {
-    let node = nodes[number]
-    var verdict: Verdict
-    switch node.operation {
-    case .all, .any:
-      // One child that fails decides `all`, one that holds decides `any`.
-      let decisive: Verdict = node.operation == .all ? .fails : .holds
-      verdict = decisive.negated
-      for child in Int(node.first)..<Int(node.first) + Int(node.count) {
-        let found = judge(Int(children[child]), &record, place, isCondition: isCondition)
-        if found == decisive {
-          verdict = decisive
-          break
-        }
-        if found == .undecided { verdict = .undecided }
-      }
-    default:
-      verdict = statement(node, &record, place)
-      if isCondition, verdict == .undecided { verdict = .fails }
+    let node = NodePointer(nodes.base + number)
+    if node.pointee.operation == .all || node.pointee.operation == .any {
+      return group(node, &record, place, isCondition: isCondition)
     }
-    return node.isNegated ? verdict.negated : verdict
+    var verdict = statement(node, &record, place)
+    if isCondition, verdict == .undecided { verdict = .fails }
+    return node.pointee.isNegated ? verdict.negated : verdict
+  }
+
+  /// One child that fails decides `all`, one that holds decides `any`.
+  private mutating func group(
+    _ node: NodePointer, _ record: inout Record, _ place: Place, isCondition: Bool
+  ) -> Verdict {
+    let decisive: Verdict = node.pointee.operation == .all ? .fails : .holds
+    var verdict = decisive.negated
+    let first = Int(node.pointee.first)
+    for child in first..<first + Int(node.pointee.count) {
+      let found = judge(Int(children[child]), &record, place, isCondition: isCondition)
+      if found == decisive {
+        verdict = decisive
+        break
+      }
+      if found == .undecided { verdict = .undecided }
+    }
+    return node.pointee.isNegated ? verdict.negated : verdict
   }
 
   /// The slot that an element's value has in a place, or -1.
   @inline(__always)
-  mutating func slot(_ operand: Operand, _ record: inout Record, _ place: Place) -> Int32 {
-    if operand.element.rawValue == place.list { return place.slot }
-    if operand.part < 0 { return record.rootSlotNumber(Int(operand.column)) }
+  mutating func slot(_ operand: OperandPointer, _ record: inout Record, _ place: Place) -> Int32 {
+    if operand.pointee.element.rawValue == place.list { return place.slot }
+    if operand.pointee.part < 0 { return record.rootSlotNumber(Int(operand.pointee.column)) }
     return place.row < 0
-      ? -1 : record.slotNumber(part: Int(operand.part), row: place.row, column: Int(operand.column))
+      ? -1 : record.slotNumber(part: Int(operand.pointee.part), row: place.row, column: Int(operand.pointee.column))
   }
 
-  private mutating func statement(_ node: Node, _ record: inout Record, _ place: Place) -> Verdict {
-    let left = operands[Int(node.left)]
-    guard left.source == .element || left.source == .length else { return numbers(node, left, -1, &record, place) }
-    var number = slot(left, &record, place)
-    if node.operation == .present { return Verdict(number >= 0) }
+  private mutating func statement(_ node: NodePointer, _ record: inout Record, _ place: Place) -> Verdict {
+    let left = OperandPointer(operands.base + Int(node.pointee.left))
+    guard left.pointee.source == .element || left.pointee.source == .length else {
+      return numbers(node, left, -1, &record, place)
+    }
+    let number = slot(left, &record, place)
+    if node.pointee.operation == .present { return Verdict(number >= 0) }
     guard number >= 0 else { return .undecided }
-    if !left.isList || left.element.rawValue == place.list { return test(node, left, number, &record, place) }
-    // One value of a list is enough.
+    if left.pointee.isList, left.pointee.element.rawValue != place.list {
+      return list(node, left, number, &record, place)
+    }
+    return test(node, left, number, &record, place)
+  }
+
+  /// One value of a list is enough.
+  private mutating func list(
+    _ node: NodePointer, _ left: OperandPointer, _ first: Int32, _ record: inout Record, _ place: Place
+  ) -> Verdict {
+    var number = first
     var result = Verdict.fails
     while number >= 0 {
       let found = test(node, left, number, &record, place)
@@ -77,23 +94,24 @@ extension FlatProfileProgram {
   }
 
   /// A statement about one value.
+  @inline(__always)
   private mutating func test(
-    _ node: Node, _ left: Operand, _ number: Int32, _ record: inout Record, _ place: Place
+    _ node: NodePointer, _ left: OperandPointer, _ number: Int32, _ record: inout Record, _ place: Place
   ) -> Verdict {
     let text = record.bytes(record.slot(number).text)
-    switch node.operation {
+    switch node.pointee.operation {
     case .compare, .within, .positive, .inNumbers: return numbers(node, left, number, &record, place)
     case .equalText, .inTexts:
-      for index in Int(node.first)..<Int(node.first) + Int(node.count)
-      where TextTests.areEqual(text, literal(texts[index]), foldsCase: node.foldsCase) {
+      for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count)
+      where TextTests.areEqual(text, literal(texts[index]), foldsCase: node.pointee.foldsCase) {
         return .holds
       }
       return .fails
     case .equalElement:
-      let other = slot(operands[Int(node.right)], &record, place)
+      let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
       guard other >= 0 else { return .undecided }
       return Verdict(
-        TextTests.areEqual(text, record.bytes(record.slot(other).text), foldsCase: node.foldsCase))
+        TextTests.areEqual(text, record.bytes(record.slot(other).text), foldsCase: node.pointee.foldsCase))
     case .matches: return Verdict(matches(node, text))
     case .s10: return Verdict(isS10(node, text))
     case .s9: return Verdict(S9ReceptacleIdentifier.check(text) == .valid)
@@ -102,8 +120,8 @@ extension FlatProfileProgram {
     case .operatorCode: return Verdict(OperatorCode.check(text) == .valid)
     case .awb: return Verdict(AirWaybillNumber.check(text) == .valid)
     case .hs: return Verdict(TextTests.isTariffNumber(text))
-    case .country: return Verdict(isListed(node.table, text, takesSpellings: false))
-    case .listed: return Verdict(isListed(node.table, text, takesSpellings: true))
+    case .country: return Verdict(isListed(node.pointee.table, text, takesSpellings: false))
+    case .listed: return Verdict(isListed(node.pointee.table, text, takesSpellings: true))
     case .vague: return Verdict(vagueTerm(node, number, text) != nil)
     case .digits: return Verdict(TextTests.isDigits(text))
     case .printable: return Verdict(TextTests.isPrintable(text))
@@ -113,8 +131,8 @@ extension FlatProfileProgram {
     }
   }
 
-  private mutating func matches(_ node: Node, _ text: UnsafeRawBufferPointer) -> Bool {
-    for index in Int(node.first)..<Int(node.first) + Int(node.count) {
+  private mutating func matches(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
+    for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count) {
       let alternative = alternatives[index]
       guard Int(alternative.length) == text.count else { continue }
       var offset = 0
@@ -124,9 +142,9 @@ extension FlatProfileProgram {
     return false
   }
 
-  private mutating func isS10(_ node: Node, _ text: UnsafeRawBufferPointer) -> Bool {
+  private mutating func isS10(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
     guard S10ItemIdentifier.check(text) == .valid else { return false }
-    return isListed(node.table, UnsafeRawBufferPointer(rebasing: text[11..<13]), takesSpellings: false)
+    return isListed(node.pointee.table, UnsafeRawBufferPointer(rebasing: text[11..<13]), takesSpellings: false)
   }
 
   private mutating func isListed(_ table: Int16, _ text: UnsafeRawBufferPointer, takesSpellings: Bool) -> Bool {
@@ -144,32 +162,32 @@ extension FlatProfileProgram {
   }
 
   /// The vague term in a text; what is known of the text is remembered, because several lists are compared with it.
-  mutating func vagueTerm(_ node: Node, _ number: Int32, _ text: UnsafeRawBufferPointer) -> TermsTable.Match? {
-    guard node.table >= 0 else { return nil }
+  mutating func vagueTerm(_ node: NodePointer, _ number: Int32, _ text: UnsafeRawBufferPointer) -> TermsTable.Match? {
+    guard node.pointee.table >= 0 else { return nil }
     let entry = summaries.base + (Int(number) & (Self.summaryPlaces - 1))
     if entry.pointee.stamp != stamp || entry.pointee.slot != number {
       entry.pointee = SummaryEntry(stamp: stamp, slot: number, summary: TextSummary(text))
     }
     let summary = entry.pointee.summary
-    return termTables[Int(node.table)]._withUnsafeGuaranteedRef {
-      $0.find(text, summary: summary, match: node.match.match)
+    return termTables[Int(node.pointee.table)]._withUnsafeGuaranteedRef {
+      $0.find(text, summary: summary, match: node.pointee.match.match)
     }
   }
 
   /// Undecided for indicators that are not listed, or belong to no class.
   private mutating func serviceIndicator(
-    _ node: Node, _ text: UnsafeRawBufferPointer, _ record: inout Record, _ place: Place
+    _ node: NodePointer, _ text: UnsafeRawBufferPointer, _ record: inout Record, _ place: Place
   ) -> Verdict {
-    let other = slot(operands[Int(node.right)], &record, place)
+    let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
     guard other >= 0, let meaning = meaningOfIndicator(node, text), meaning.count == 1 else { return .undecided }
     return Verdict(TextTests.areEqual(record.bytes(record.slot(other).text), meaning, foldsCase: false))
   }
 
   /// The mail class of the first two letters of an identifier that has the length of S10.
-  mutating func meaningOfIndicator(_ node: Node, _ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    guard node.table >= 0, text.count == S10ItemIdentifier.length else { return nil }
+  mutating func meaningOfIndicator(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard node.pointee.table >= 0, text.count == S10ItemIdentifier.length else { return nil }
     let indicator = UnsafeRawBufferPointer(rebasing: text[..<2])
-    return codeTables[Int(node.table)].table._withUnsafeGuaranteedRef { codes in
+    return codeTables[Int(node.pointee.table)].table._withUnsafeGuaranteedRef { codes in
       guard case .listed(let number) = codes.find(indicator) else { return nil }
       return codes.meaning(number)
     }

@@ -42,28 +42,28 @@ struct Amount: BitwiseCopyable {
 extension FlatProfileProgram {
   /// - Parameter slot: the slot of the left operand's value when it is an element or a length.
   mutating func numbers(
-    _ node: Node, _ left: Operand, _ slot: Int32, _ record: inout Record, _ place: Place
+    _ node: NodePointer, _ left: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place
   ) -> Verdict {
     guard let value = amount(left, slot, &record, place) else { return .undecided }
-    switch node.operation {
+    switch node.pointee.operation {
     case .positive: return Verdict(value.mantissa > 0)
     case .inNumbers:
-      for index in Int(node.first)..<Int(node.first) + Int(node.count) {
+      for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count) {
         let literal = operands[index]
         if value.order(Amount(literal.number, scale: literal.scale)) == 0 { return .holds }
       }
       return .fails
     case .within:
-      guard let other = amount(node.right, &record, place) else { return .undecided }
-      let literal = operands[Int(node.first)]
+      guard let other = amount(node.pointee.right, &record, place) else { return .undecided }
+      let literal = operands[Int(node.pointee.first)]
       let tolerance = Amount(literal.number, scale: literal.scale)
       let common = max(value.scale, other.scale, tolerance.scale)
       let difference = value.raised(to: common) - other.raised(to: common)
       return Verdict(difference.magnitude <= tolerance.raised(to: common).magnitude)
     default:
-      guard let other = amount(node.right, &record, place) else { return .undecided }
+      guard let other = amount(node.pointee.right, &record, place) else { return .undecided }
       let order = value.order(other)
-      switch node.comparator {
+      switch node.pointee.comparator {
       case .equal: return Verdict(order == 0)
       case .less: return Verdict(order < 0)
       case .lessOrEqual: return Verdict(order <= 0)
@@ -74,20 +74,20 @@ extension FlatProfileProgram {
   }
 
   mutating func amount(_ operand: UInt16, _ record: inout Record, _ place: Place) -> Amount? {
-    let operand = operands[Int(operand)]
-    let slot = operand.source == .element || operand.source == .length ? slot(operand, &record, place) : -1
+    let operand = OperandPointer(operands.base + Int(operand))
+    let slot = operand.pointee.source == .element || operand.pointee.source == .length ? slot(operand, &record, place) : -1
     return amount(operand, slot, &record, place)
   }
 
   /// The number of an operand with what is added to it; nil when it is absent or too large.
-  mutating func amount(_ operand: Operand, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
+  mutating func amount(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
     guard let base = base(operand, slot, &record, place) else { return nil }
-    return operand.shift == 0 ? base : base.adding(Amount(operand.shift, scale: operand.shiftScale))
+    return operand.pointee.shift == 0 ? base : base.adding(Amount(operand.pointee.shift, scale: operand.pointee.shiftScale))
   }
 
-  private mutating func base(_ operand: Operand, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
-    switch operand.source {
-    case .literal: return Amount(operand.number, scale: operand.scale)
+  private mutating func base(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
+    switch operand.pointee.source {
+    case .literal: return Amount(operand.pointee.number, scale: operand.pointee.scale)
     case .element:
       guard slot >= 0 else { return nil }
       let value = record.slot(slot)
@@ -95,22 +95,22 @@ extension FlatProfileProgram {
     case .length:
       guard slot >= 0 else { return nil }
       return Amount(TextTests.characterCount(record.bytes(record.slot(slot).text)), scale: 0)
-    case .rows: return Amount(Int64(record.rowCount(part: Int(operand.part))), scale: 0)
+    case .rows: return Amount(Int64(record.rowCount(part: Int(operand.pointee.part))), scale: 0)
     case .sum: return sum(operand, &record)
-    case .distinct: return Amount(Int64(values(operand, record, isDistinct: true)), scale: 0)
-    case .values: return Amount(Int64(values(operand, record, isDistinct: false)), scale: 0)
+    case .distinct: return Amount(Int64(values(operand, &record, isDistinct: true)), scale: 0)
+    case .values: return Amount(Int64(values(operand, &record, isDistinct: false)), scale: 0)
     }
   }
 
   /// The sum over all rows; nil when there are none, when one of them lacks the value, or when it is too large.
-  private mutating func sum(_ operand: Operand, _ record: inout Record) -> Amount? {
-    let part = Int(operand.part)
+  private mutating func sum(_ operand: OperandPointer, _ record: inout Record) -> Amount? {
+    let part = Int(operand.pointee.part)
     let rows = record.rowCount(part: part)
     guard rows > 0 else { return nil }
     var total: Int128 = 0
     var scale: UInt8 = 0
     for row in 0..<rows {
-      let number = record.slotNumber(part: part, row: row, column: Int(operand.column))
+      let number = record.slotNumber(part: part, row: row, column: Int(operand.pointee.column))
       guard number >= 0 else { return nil }
       let slot = record.slot(number)
       guard slot.scale <= FixedDecimal.maximumScale else { return nil }
@@ -126,17 +126,17 @@ extension FlatProfileProgram {
   /// How many values an element has in all rows and as a list, or how many different ones.
   ///
   /// - Complexity: O(n) in the values.
-  private mutating func values(_ operand: Operand, _ record: inout Record, isDistinct: Bool) -> Int {
-    let rows = operand.part < 0 ? 1 : record.rowCount(part: Int(operand.part))
+  private mutating func values(_ operand: OperandPointer, _ record: inout Record, isDistinct: Bool) -> Int {
+    let rows = operand.pointee.part < 0 ? 1 : record.rowCount(part: Int(operand.pointee.part))
     var places = 16
     while places < rows * 2, places < scratch.count { places *= 2 }
     if isDistinct { scratch.base.update(repeating: -1, count: places) }
     var count = 0
     for row in 0..<rows {
       var number =
-        operand.part < 0
-        ? record.rootSlotNumber(Int(operand.column))
-        : record.slotNumber(part: Int(operand.part), row: row, column: Int(operand.column))
+        operand.pointee.part < 0
+        ? record.rootSlotNumber(Int(operand.pointee.column))
+        : record.slotNumber(part: Int(operand.pointee.part), row: row, column: Int(operand.pointee.column))
       while number >= 0 {
         // A full table counts no more; only lists inside rows could be that many.
         if !isDistinct || (count < places - 1 && isNew(number, &record, places: places)) { count += 1 }

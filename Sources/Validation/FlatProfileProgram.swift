@@ -10,6 +10,10 @@ internal import Vocabulary
 ///
 /// Tables are kept alive by whoever keeps the profiles.
 struct FlatProfileProgram: ~Copyable {
+  /// Nodes and operands are read in place: copying them whole costs more than most statements.
+  typealias NodePointer = UnsafePointer<Node>
+  typealias OperandPointer = UnsafePointer<Operand>
+
   enum Operation: UInt8, BitwiseCopyable {
     case all, any
     case present

@@ -3,6 +3,10 @@ internal import Vocabulary
 
 /// Making findings. Values that stand in the record are referred to; those worked out are copied into it.
 extension Validator {
+  private func operand(_ number: UInt16) -> FlatProfileProgram.OperandPointer {
+    FlatProfileProgram.OperandPointer(program.operands.base + Int(number))
+  }
+
   func severity(_ rule: Int) -> Severity { Severity(rawValue: overlays.severities[rule]) ?? .error }
 
   /// The finding that an element is absent; of several, the first.
@@ -18,31 +22,31 @@ extension Validator {
   /// The finding that a check failed.
   mutating func report(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record) {
     let culprit = culprit(Int(rule.check), &record, place)
-    let node = program.nodes[culprit.node]
-    let left = program.operands[Int(node.left)]
+    let node = FlatProfileProgram.NodePointer(program.nodes.base + culprit.node)
+    let left = operand(node.pointee.left)
     // A sum is no place in the feed: the finding is about the element it was compared with.
     var subject = left
-    var other = program.hasRightOperand(node) ? node.right : nil
-    if !left.isDirect, let right = other, program.operands[Int(right)].isDirect {
-      subject = program.operands[Int(right)]
-      other = node.left
+    var other = node.pointee.hasRightOperand ? node.pointee.right : nil
+    if !left.pointee.isDirect, let right = other, operand(right).pointee.isDirect {
+      subject = operand(right)
+      other = node.pointee.left
     }
-    let slot = subject.isDirect ? program.slot(subject, &record, place) : -1
+    let slot = subject.pointee.isDirect ? program.slot(subject, &record, place) : -1
     var finding = Finding(
-      kind: rule.kind, severity: severity(number), element: subject.element,
+      kind: rule.kind, severity: severity(number), element: subject.pointee.element,
       position: FeedPosition(offset: record.offset))
-    if subject.part >= 0, subject.isDirect, place.row >= 0 {
+    if subject.pointee.part >= 0, subject.pointee.isDirect, place.row >= 0 {
       finding.row = UInt32(place.row)
-    } else if subject.element.rawValue == place.list {
+    } else if subject.pointee.element.rawValue == place.list {
       finding.row = place.value
     }
     if slot >= 0 {
       finding.position = record.slot(slot).position
       finding.value = record.slot(slot).text
     } else if let amount = program.amount(subject, -1, &record, place) {
-      finding.value = write(amount, isDate: subject.isDate, &record)
+      finding.value = write(amount, isDate: subject.pointee.isDate, &record)
     }
-    if left.source != .element, left.source != .literal, let amount = program.amount(node.left, &record, place),
+    if left.pointee.source != .element, left.pointee.source != .literal, let amount = program.amount(node.pointee.left, &record, place),
       amount.scale == 0
     {
       finding.count = amount.mantissa
@@ -75,45 +79,45 @@ extension Validator {
 
   /// What should have stood there, where that is known and not about a person.
   private mutating func expected(
-    _ node: FlatProfileProgram.Node, _ slot: Int32, _ other: UInt16?, _ place: Place, _ record: inout Record
+    _ node: FlatProfileProgram.NodePointer, _ slot: Int32, _ other: UInt16?, _ place: Place, _ record: inout Record
   ) -> ByteRange {
-    switch node.operation {
+    switch node.pointee.operation {
     case .s10: return correctedIdentifier(node, slot, &record)
     case .vague:
       guard slot >= 0 else { return .empty }
       let text = record.bytes(record.slot(slot).text)
-      guard node.table >= 0, let match = program.vagueTerm(node, slot, text) else { return .empty }
-      let hint = program.termTables[Int(node.table)]._withUnsafeGuaranteedRef { $0.hint(match) }
+      guard node.pointee.table >= 0, let match = program.vagueTerm(node, slot, text) else { return .empty }
+      let hint = program.termTables[Int(node.pointee.table)]._withUnsafeGuaranteedRef { $0.hint(match) }
       return record.copy(hint)
     case .serviceIndicator:
       guard slot >= 0 else { return .empty }
       let text = record.bytes(record.slot(slot).text)
       return program.meaningOfIndicator(node, text).map { record.copy($0) } ?? .empty
     default:
-      if node.isNegated { return .empty }
-      if !node.expected.isEmpty { return record.copy(program.literal(node.expected)) }
+      if node.pointee.isNegated { return .empty }
+      if !node.pointee.expected.isEmpty { return record.copy(program.literal(node.pointee.expected)) }
       guard let other else { return .empty }
-      return value(of: program.operands[Int(other)], place, &record)
+      return value(of: operand(other), place, &record)
     }
   }
 
   /// The text of an operand: that of its element, or its number written out.
   private mutating func value(
-    of operand: FlatProfileProgram.Operand, _ place: Place, _ record: inout Record
+    of operand: FlatProfileProgram.OperandPointer, _ place: Place, _ record: inout Record
   ) -> ByteRange {
-    if operand.isPersonal { return .empty }
-    if operand.source == .literal, operand.shift == 0 { return record.copy(program.literal(operand.text)) }
-    let slot = operand.isDirect ? program.slot(operand, &record, place) : -1
-    if operand.source == .element, operand.shift == 0 { return slot >= 0 ? record.slot(slot).text : .empty }
+    if operand.pointee.isPersonal { return .empty }
+    if operand.pointee.source == .literal, operand.pointee.shift == 0 { return record.copy(program.literal(operand.pointee.text)) }
+    let slot = operand.pointee.isDirect ? program.slot(operand, &record, place) : -1
+    if operand.pointee.source == .element, operand.pointee.shift == 0 { return slot >= 0 ? record.slot(slot).text : .empty }
     guard let amount = program.amount(operand, slot, &record, place) else { return .empty }
-    return write(amount, isDate: operand.isDate, &record)
+    return write(amount, isDate: operand.pointee.isDate, &record)
   }
 
   /// The identifier with the check digit that belongs to it; empty when something else is wrong with it.
   private mutating func correctedIdentifier(
-    _ node: FlatProfileProgram.Node, _ slot: Int32, _ record: inout Record
+    _ node: FlatProfileProgram.NodePointer, _ slot: Int32, _ record: inout Record
   ) -> ByteRange {
-    guard slot >= 0, !program.operands[Int(node.left)].isPersonal else { return .empty }
+    guard slot >= 0, !operand(node.pointee.left).pointee.isPersonal else { return .empty }
     let range = record.slot(slot).text
     guard case .wrongCheckDigit(let digit) = S10ItemIdentifier.check(record.bytes(range)) else { return .empty }
     let count = Int(range.length)
@@ -142,9 +146,9 @@ extension FlatProfileProgram.Operand {
   var isDirect: Bool { source == .element || source == .length }
 }
 
-extension FlatProfileProgram {
-  func hasRightOperand(_ node: Node) -> Bool {
-    switch node.operation {
+extension FlatProfileProgram.Node {
+  var hasRightOperand: Bool {
+    switch operation {
     case .compare, .within, .equalElement: true
     default: false
     }

@@ -116,7 +116,8 @@ public struct Validator: ~Copyable {
     _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
   ) -> Bool {
     var place = place
-    place.slot = program.slot(program.operands[Int(rule.listOperand)], &record, place)
+    place.slot = program.slot(
+      FlatProfileProgram.OperandPointer(program.operands.base + Int(rule.listOperand)), &record, place)
     place.list = rule.list
     place.value = 0
     var isTold = false

@@ -287,6 +287,7 @@ extension FeedDecoder {
       guard let element, !text.isEmpty else { return }
       values.store(text, in: element, at: place, record: &record)
     }
+    store(feedName, core.feed)
     store(context.syntax, core.syntax)
     store(context.messageType, core.message)
     store(context.version, core.version)

@@ -64,6 +64,8 @@ public struct FeedDecoder: ~Copyable {
   /// What UNA gave for separating repetitions, and whether there was a UNA.
   var advisedRepetition: UInt8?
   var hasAdvice = false
+  /// The name of the feed, which its records carry; empty for none.
+  public var feedName = ""
   /// Whether messages are only found, for other decoders to read; see `skimmed`.
   public var skims = false
   /// Where the message stands that was found last.

@@ -1,4 +1,5 @@
 public import Vocabulary
+internal import Wire
 
 /// What the decoder has for its caller.
 @frozen
@@ -81,6 +82,9 @@ public struct Leniencies: Sendable {
   public var unknownSegments = false
   /// The character set the sender really uses, whatever UNB declares.
   public var characterSet: String?
+
+  /// The names that `characterSet` may have.
+  public static var characterSets: [String] { CharacterEncoding.allCases.map(\.rawValue) }
 
   public init() {}
 }

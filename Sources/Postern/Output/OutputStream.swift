@@ -33,6 +33,10 @@ public final class OutputStream {
     closesDescriptor = false
   }
 
+  public static var standardOutput: OutputStream {
+    OutputStream(descriptor: STDOUT_FILENO, path: "standard output")
+  }
+
   /// A file, made anew.
   public init(path: String) throws(OutputError) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -58,8 +62,7 @@ public final class OutputStream {
     }
   }
 
-  public func write(_ text: String) throws(OutputError) {
-    let bytes = Array(text.utf8)
+  public func write(_ bytes: [UInt8]) throws(OutputError) {
     let failure = bytes.withUnsafeBytes { buffer -> OutputError? in
       do throws(OutputError) {
         try write(buffer)
@@ -68,6 +71,8 @@ public final class OutputStream {
     }
     if let failure { throw failure }
   }
+
+  public func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
 
   /// Closes a file; only then a full disk is certain to have been told.
   public func close() throws(OutputError) {

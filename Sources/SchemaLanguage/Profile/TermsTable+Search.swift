@@ -54,23 +54,23 @@ extension TermsTable {
   /// The shortest term that begins at the start of a word.
   private func word(in text: UnsafeRawBufferPointer, from start: Int, modes allowed: UInt8) -> Match? {
     let folding = TextFolding.bytes
-    var hash = TextFolding.emptyHash
+    var hash = FoldedHash()
     var offset = start
     for _ in 0..<longest {
       while offset < text.count {
         let letter = folding[Int(text[offset])]
         if letter == 0 { break }
-        hash = TextFolding.extend(hash, letter)
+        hash.append(letter)
         offset += 1
       }
-      let term = term(hash, modes: allowed)
+      let term = term(hash.value, modes: allowed)
       if term >= 0, let end = end(of: term, in: text, from: start), end == offset {
         return Match(term: term, start: start, end: offset)
       }
-      guard begins(hash) else { return nil }
+      guard begins(hash.value) else { return nil }
       while offset < text.count, folding[Int(text[offset])] == 0 { offset += 1 }
       guard offset < text.count else { return nil }
-      hash = TextFolding.extend(hash, TextFolding.boundary)
+      hash.append(TextFolding.boundary)
     }
     return nil
   }

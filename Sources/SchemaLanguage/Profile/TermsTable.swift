@@ -88,8 +88,8 @@ public final class TermsTable: Sendable {
     }
     let words = folded.map { $0.split(separator: TextFolding.boundary) }
     longest = words.map(\.count).max() ?? 0
-    buckets = Self.copy(Self.hashTable(folded.map { TextFolding.hash($0) }))
-    hashes = Self.copy(folded.map { TextFolding.hash($0) })
+    buckets = Self.copy(Self.hashTable(folded.map { FoldedHash($0).value }))
+    hashes = Self.copy(folded.map { FoldedHash($0).value })
     starts = Self.copy(Self.offsets(folded))
     bytes = Self.copy(folded.flatMap { $0 })
     modes = Self.copy(texts.map(\.modes))
@@ -125,11 +125,11 @@ public final class TermsTable: Sendable {
   private static func beginnings(of terms: [[ArraySlice<UInt8>]]) -> [UInt64] {
     var found: Set<UInt64> = []
     for words in terms {
-      var hash = TextFolding.emptyHash
+      var hash = FoldedHash()
       for word in words.dropLast() {
-        for byte in word { hash = TextFolding.extend(hash, byte) }
-        found.insert(hash)
-        hash = TextFolding.extend(hash, TextFolding.boundary)
+        for byte in word { hash.append(byte) }
+        found.insert(hash.value)
+        hash.append(TextFolding.boundary)
       }
     }
     var size = 16

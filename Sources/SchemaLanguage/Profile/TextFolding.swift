@@ -20,14 +20,6 @@ enum TextFolding {
   /// Between the words of a folded text.
   static let boundary = UInt8(ascii: " ")
 
-  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// One step of FNV-1a.
-  @inline(__always)
-  static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-
-  static func hash(_ folded: some Sequence<UInt8>) -> UInt64 { folded.reduce(emptyHash, extend) }
-
   /// A text with its words folded and one blank between them.
   static func folded(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
@@ -43,5 +35,37 @@ enum TextFolding {
       result.append(letter)
     }
     return result
+  }
+}
+
+/// A hash of a folded text that can be asked for after any byte. Eight bytes are mixed in at once.
+struct FoldedHash: BitwiseCopyable {
+  private var mixed: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private var pending: UInt64 = 0
+  private var shift: UInt64 = 0
+
+  init() {}
+
+  init(_ folded: some Sequence<UInt8>) {
+    for byte in folded { append(byte) }
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    pending |= UInt64(byte) &<< shift
+    shift &+= 8
+    if shift == 64 {
+      mixed = Self.mix(mixed ^ pending)
+      pending = 0
+      shift = 0
+    }
+  }
+
+  var value: UInt64 { Self.mix(Self.mix(mixed ^ pending) ^ shift) }
+
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value &* 0xD6E8_FEB8_6659_FD93
+    return product ^ product &>> 32
   }
 }

@@ -27,7 +27,7 @@ public struct TextSummary: BitwiseCopyable, Sendable {
   /// - Complexity: O(n), n the number of bytes. Nothing is allocated.
   public init(_ text: UnsafeRawBufferPointer) {
     let folding = TextFolding.bytes
-    var hash = TextFolding.emptyHash
+    var hash = FoldedHash()
     var isEmpty = true
     var isBoundary = false
     var digits = 0
@@ -41,11 +41,11 @@ public struct TextSummary: BitwiseCopyable, Sendable {
         if byte > 0x20 { marks += 1 }
         continue
       }
-      if isBoundary, !isEmpty { hash = TextFolding.extend(hash, TextFolding.boundary) }
+      if isBoundary, !isEmpty { hash.append(TextFolding.boundary) }
       isBoundary = false
       isEmpty = false
       if letter &- 0x30 < 10 { digits += 1 } else { others += 1 }
-      hash = TextFolding.extend(hash, letter)
+      hash.append(letter)
     }
     var patterns: UInt8 = 0
     if others == 0, !text.isEmpty {
@@ -57,7 +57,7 @@ public struct TextSummary: BitwiseCopyable, Sendable {
     }
     if Self.isFileExtension(text) { patterns |= Self.bit(.fileExtensionOnly) }
     if Self.isRepeatedCharacter(text) { patterns |= Self.bit(.repeatedCharacterOnly) }
-    self.hash = hash
+    self.hash = hash.value
     self.patterns = patterns
   }
 

@@ -109,7 +109,8 @@ struct SchemaSetLoader {
     loaded.contents = nodes.map { kind, node, file in
       SchemaSet.SchemaEntry(
         kind: kind, id: node["id"]?.text ?? "", title: node["title"]?.text ?? "",
-        basis: node["basis"]?.text ?? "documented", file: file)
+        basis: node["basis"]?.text ?? "documented", file: file,
+        examples: (node["examples"]?.items ?? []).map { SchemaExample($0) })
     }
     return loaded
   }

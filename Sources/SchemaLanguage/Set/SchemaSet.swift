@@ -20,6 +20,7 @@ public final class SchemaSet: Sendable {
     public let title: String
     public let basis: String
     public let file: String
+    public let examples: [SchemaExample]
   }
 
   init(

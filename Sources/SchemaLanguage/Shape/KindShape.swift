@@ -66,10 +66,10 @@ public struct KindShape: Sendable {
       "examples",
       .list(
         of: .object([
-          .required("sample", .text(.relativePath), "A file, relative to the folder of samples."),
+          .required("sample", .prose, "A feed, as it stands."),
           .required(
-            "expect", .either([.prose, .map(keys: .line, values: .either([.prose, .list(of: .prose)]))]),
-            "What must come of it."),
+            "expect", .map(keys: .line, values: .either([.prose, .list(of: .prose, count: 0...1000)])),
+            "What must come of it: elements of the first record, and records, rejects and findings."),
         ])),
       "Samples, and what must come of them; they are tried when schemas are checked.")
   }

@@ -81,6 +81,16 @@ extension Record {
     if findings.count < limits.findings { findings.append(finding) } else { uncountedFindings += 1 }
   }
 
+  /// Forgets the findings that do not satisfy a condition.
+  public mutating func keepFindings(where condition: (Finding) -> Bool) {
+    var kept = 0
+    for index in 0..<findings.count where condition(findings[index]) {
+      findings[kept] = findings[index]
+      kept += 1
+    }
+    findings.truncate(to: kept)
+  }
+
   public mutating func setSeverity(_ severity: Severity, ofFinding index: Int) {
     findings.base[index].severity = severity
   }

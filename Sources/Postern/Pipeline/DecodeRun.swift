@@ -1,0 +1,221 @@
+import Decoding
+import Dispatch
+import Glibc
+import Reports
+import SchemaLanguage
+import Vocabulary
+import Wire
+
+/// How feeds are decoded.
+public struct DecodeOptions: Sendable {
+  /// Threads that decode; 1 reads, decodes and writes in one.
+  public var jobs = 1
+  /// Whether each line is written as soon as it is known.
+  public var isUnbuffered = false
+  /// Whether findings show personal values.
+  public var showsValues = false
+  public var limits = DecodingLimits()
+  public var inputLimits = InputLimits()
+
+  public init() {}
+}
+
+/// Why a run ended early.
+public enum RunError: Error, Sendable {
+  case input(InputError)
+  case output(OutputError)
+}
+
+/// Decodes feeds to lines of JSON: records with their findings, rejects, findings about the envelope, a summary.
+///
+/// With several jobs this thread finds the messages and writes the lines, and workers decode. Batches are written in
+/// the order of the feed. There is a fixed number of them, so that a slow reader of the output slows the reading
+/// down and memory does not grow.
+public final class DecodeRun {
+  private let setup: Setup
+  private let options: DecodeOptions
+  private let output: OutputStream
+  /// Where rejects go; nil for the output.
+  private let rejects: OutputStream?
+  public private(set) var tally: RunTally
+  /// Called now and then with the bytes read.
+  public var progress: ((UInt64) -> Void)?
+
+  private var renderer: LineRenderer
+  private let workers: [Worker]
+  private var nextWorker = 0
+  /// Batches handed over or ready, in the order in which they are written, and those free for use.
+  private var waiting: [Batch] = []
+  private var free: [Batch] = []
+  private var filling: Batch?
+  private var envelopeNumber = -1
+  private var feedName = ""
+
+  /// How many batches there are for each worker.
+  private static let batchesPerWorker = 4
+  private static let readSize = 1 << 18
+
+  public init(_ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?) {
+    self.setup = setup
+    self.options = options
+    self.output = output
+    self.rejects = rejects
+    tally = RunTally(catalogue: setup.schemas.catalogue)
+    renderer = LineRenderer(setup, showsValues: options.showsValues)
+    let count = options.isUnbuffered || options.jobs < 2 ? 0 : options.jobs
+    workers = (0..<count).map { Worker(setup, number: $0, options: options) }
+    free = (0..<max(count * Self.batchesPerWorker, 1)).map { _ in Batch() }
+  }
+
+  /// Decodes one feed to its end, or until it is interrupted.
+  public func decode(_ source: consuming ByteSource, name: String) throws(RunError) {
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    decoder.feedName = name
+    feedName = name
+    decoder.leniencies = setup.leniencies
+    decoder.skims = !workers.isEmpty
+    envelopeNumber = -1
+    var failure: InputError?
+    var isFinished = false
+    loop: while true {
+      let event = decoder.next()
+      switch event {
+      case .needsInput:
+        if isFinished { break loop }
+        do throws(InputError) {
+          isFinished = try !read(&decoder, &source)
+        } catch {
+          if case .output(let problem)? = writeFailure { throw .output(problem) }
+          failure = error
+          isFinished = true
+        }
+        if let writeFailure { throw writeFailure }
+        if Interruption.isRequested {
+          tally.isComplete = false
+          isFinished = true
+        }
+        if isFinished { decoder.finish() }
+      case .message: try add(decoder)
+      case .end: break loop
+      case .record, .reject, .finding: try render(event, &decoder)
+      }
+    }
+    try drain()
+    var rest = renderer.takeTally()
+    rest.ledger += decoder.ledger
+    rest.counts += decoder.counts
+    for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
+    tally.add(rest)
+    if let failure { throw .input(failure) }
+  }
+
+  /// A failed write that happened while input was awaited.
+  private var writeFailure: RunError?
+
+  /// Reads what there is; false at the end of the feed. Before it waits, everything complete is written out.
+  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
+    if source.wouldBlock() {
+      do throws(RunError) { try drain() } catch { writeFailure = error }
+    }
+    let room = decoder.room(Self.readSize)
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(Self.readSize)))
+    decoder.commit(count)
+    progress?(source.compressedBytesRead)
+    return count > 0
+  }
+
+  // MARK: Lines of this thread
+
+  private func render(_ event: FeedEvent, _ decoder: inout FeedDecoder) throws(RunError) {
+    try handOver()
+    let batch: Batch
+    if let last = waiting.last, last.tally != nil, last.snapshot == nil, last.output.count < Batch.size {
+      batch = last
+    } else {
+      batch = try takeBatch()
+      batch.tally = RunTally(catalogue: setup.schemas.catalogue)
+      waiting.append(batch)
+    }
+    switch event {
+    case .record: renderer.renderRecord(&decoder, into: &batch.output)
+    case .reject where rejects != nil: renderer.renderReject(decoder, into: &batch.rejects)
+    case .reject: renderer.renderReject(decoder, into: &batch.output)
+    case .finding: renderer.renderFinding(&decoder, into: &batch.output)
+    case .needsInput, .message, .end: break
+    }
+    if options.isUnbuffered || (workers.isEmpty && batch.output.count >= Batch.size) { try drain() }
+  }
+
+  // MARK: Batches
+
+  /// Adds the message that was found to the batch that is being filled.
+  private func add(_ decoder: borrowing FeedDecoder) throws(RunError) {
+    let span = decoder.skimmed
+    if envelopeNumber != decoder.envelopeNumber { try handOver() }
+    envelopeNumber = decoder.envelopeNumber
+    if filling == nil {
+      let batch = try takeBatch()
+      batch.snapshot = decoder.snapshot
+      batch.offset = span.offset
+      batch.line = span.line
+      filling = batch
+    }
+    guard let batch = filling else { return }
+    let gap = span.offset - batch.end
+    batch.gaps += gap
+    batch.input.append(decoder.heldBytes(batch.end, count: Int(gap) + span.length))
+    if batch.input.count >= Batch.size { try handOver() }
+  }
+
+  /// Gives the batch that is being filled to a worker.
+  private func handOver() throws(RunError) {
+    guard let batch = filling else { return }
+    filling = nil
+    let worker = workers[nextWorker]
+    nextWorker = (nextWorker + 1) % workers.count
+    waiting.append(batch)
+    let name = feedName, separatesRejects = rejects != nil
+    worker.queue.async {
+      worker.work(on: batch, feedName: name, separatesRejects: separatesRejects)
+      batch.done.signal()
+    }
+  }
+
+  private func takeBatch() throws(RunError) -> Batch {
+    while free.isEmpty { try writeOldest() }
+    let batch = free.removeLast()
+    batch.reset()
+    return batch
+  }
+
+  private func writeOldest() throws(RunError) {
+    guard !waiting.isEmpty else { return }
+    let batch = waiting.removeFirst()
+    if batch.snapshot != nil { batch.done.wait() }
+    do throws(OutputError) {
+      try output.write(batch.output.bytes)
+      try (rejects ?? output).write(batch.rejects.bytes)
+    } catch { throw .output(error) }
+    if let part = batch.tally { tally.add(part) }
+    free.append(batch)
+  }
+
+  /// Writes everything that is complete.
+  private func drain() throws(RunError) {
+    try handOver()
+    while !waiting.isEmpty { try writeOldest() }
+  }
+
+  /// Writes the summary as the last line.
+  public func writeSummary(to file: OutputStream?) throws(RunError) {
+    var line = OutputBuffer(capacity: 1024)
+    tally.summary.writeJSON(into: &line)
+    do throws(OutputError) {
+      try output.write(line.bytes)
+      try file?.write(line.bytes)
+      try output.close()
+      try rejects?.close()
+      try file?.close()
+    } catch { throw .output(error) }
+  }
+}

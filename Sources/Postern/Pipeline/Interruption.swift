@@ -1,0 +1,36 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the run ends with what it has, and says so in its summary.
+public enum Interruption {
+  private static let requested = Atomic<Bool>(false)
+  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+
+  public static var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  /// Begins to watch for signals.
+  ///
+  /// A thread that waits for input is woken by giving it the end of a file in the input's place.
+  ///
+  /// - Parameter input: the descriptor that is read.
+  public static func watch(input: Int32) {
+    let reader = pthread_self()
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in }
+    sigaction(SIGUSR1, &action, nil)
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        // A second signal ends the program at once.
+        if requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        if nothing >= 0 { dup2(nothing, input) }
+        pthread_kill(reader, SIGUSR1)
+      }
+      source.resume()
+      sources.append(source)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Decoding
+import Reports
+import SchemaLanguage
+import Vocabulary
+
+/// Turns what a decoder finds into lines of JSON.
+struct LineRenderer: ~Copyable {
+  private var judge: Judge
+  private let writer: RecordJSONWriter
+  private let findingWriter: FindingJSONWriter
+  private(set) var tally: RunTally
+  private let catalogue: FindingCatalogue
+
+  init(_ setup: Setup, showsValues: Bool) {
+    judge = Judge(setup)
+    catalogue = setup.schemas.catalogue
+    writer = RecordJSONWriter(
+      dictionary: setup.schemas.dictionary, schemas: setup.schemas.messages.map { ($0.channel, $0.role) },
+      catalogue: catalogue, showsValues: showsValues)
+    findingWriter = FindingJSONWriter(
+      dictionary: setup.schemas.dictionary, catalogue: catalogue, showsValues: showsValues)
+    tally = RunTally(catalogue: catalogue)
+  }
+
+  /// Starts counting anew, and gives what was counted.
+  mutating func takeTally() -> RunTally {
+    let taken = tally
+    tally = RunTally(catalogue: catalogue)
+    return taken
+  }
+
+  /// Judges and writes the record that the decoder holds.
+  mutating func renderRecord(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
+    judge.judge(&decoder.record)
+    guard decoder.record.findings.count > 0 else {
+      writer.write(decoder.record, into: &output) { _ in 0 }
+      return
+    }
+    for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
+    let start = decoder.record.offset, firstLine = decoder.record.line
+    let bytes = decoder.recordBytes
+    writer.write(decoder.record, into: &output) { offset in
+      firstLine + Lines.count(bytes, upTo: offset > start ? Int(offset - start) : 0)
+    }
+  }
+
+  func renderReject(_ decoder: borrowing FeedDecoder, into output: inout OutputBuffer) {
+    let reject = decoder.reject
+    var source = SourceContext(decoder)
+    source.offset = reject.offset
+    source.length = UInt64(reject.length)
+    if source.message.isEmpty, reject.reason == .unknownMessage { source.message = reject.detail }
+    let detail = reject.detail.isEmpty ? "" : ": \(FindingText.shown(reject.detail))"
+    RejectLine(
+      reason: reject.reason.rawValue, message: reject.reason.message + detail, source: source, line: reject.line,
+      segment: reject.segment, part: reject.part, isLastPart: reject.isLastPart
+    ).write(raw: decoder.rejectBytes, into: &output)
+  }
+
+  /// Writes a finding about the envelope as a line of its own.
+  mutating func renderFinding(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
+    let finding = decoder.envelopeFinding
+    guard !judge.isKnown(finding) else { return }
+    tally.add(finding)
+    output.append("{\"kind\":\"finding\",")
+    findingWriter.write(
+      finding, value: decoder.envelopeText(finding.value), expected: decoder.envelopeText(finding.expected),
+      into: &output, line: decoder.line(at: finding.position.offset))
+    output.append(",")
+    var source = SourceContext(decoder)
+    source.offset = finding.position.offset
+    source.length = UInt64(finding.position.length)
+    source.writeMember(into: &output)
+    output.append("}\n")
+  }
+}
+
+/// Counting lines in bytes that are held.
+enum Lines {
+  static func count(_ bytes: UnsafeRawBufferPointer, upTo end: Int) -> UInt64 {
+    var lines: UInt64 = 0
+    for index in 0..<min(end, bytes.count) where bytes[index] == 0x0A { lines += 1 }
+    return lines
+  }
+}
+
+extension SourceContext {
+  /// Where the decoder stands.
+  init(_ decoder: borrowing FeedDecoder) {
+    self.init()
+    let context = decoder.context
+    feed = decoder.feedName
+    syntax = context.syntax
+    message = context.messageType
+    interchange = context.interchange
+    reference = context.reference
+    sender = context.sender
+    receiver = context.receiver
+  }
+}

@@ -1,0 +1,51 @@
+import Decoding
+import Reports
+import Vocabulary
+
+/// What was counted in a run, or in a part of one.
+public struct RunTally: Sendable {
+  public var ledger = ByteLedger()
+  public var counts = FeedCounts()
+  /// Findings by the number of their kind, and by severity (advice, warning, error).
+  public var byKind: [UInt64]
+  public var bySeverity: [UInt64] = [0, 0, 0]
+  public var isComplete = true
+
+  public init(catalogue: FindingCatalogue) { byKind = Array(repeating: 0, count: catalogue.kinds.count) }
+
+  mutating func add(_ finding: Finding) {
+    byKind[Int(finding.kind)] += 1
+    bySeverity[Int(finding.severity.rawValue)] += 1
+  }
+
+  mutating func add(_ other: RunTally) {
+    ledger += other.ledger
+    counts += other.counts
+    for index in byKind.indices { byKind[index] += other.byKind[index] }
+    for index in bySeverity.indices { bySeverity[index] += other.bySeverity[index] }
+    isComplete = isComplete && other.isComplete
+  }
+
+  /// Whether there was anything that a sound feed does not have: an error, a reject, or skipped garbage.
+  public var hasErrors: Bool {
+    bySeverity[Int(Severity.error.rawValue)] > 0 || counts.rejects > 0
+  }
+
+  public var summary: RunSummary {
+    var summary = RunSummary()
+    summary.bytesIn = ledger.taken
+    summary.recordBytes = ledger.records
+    summary.rejectBytes = ledger.rejects
+    summary.envelopeBytes = ledger.envelope
+    for reason in ByteLedger.SkipReason.allCases {
+      summary.skipped[reason.name] = ledger.skippedByReason[reason.rawValue]
+    }
+    summary.interchanges = counts.interchanges
+    summary.messages = counts.messages
+    summary.records = counts.records
+    summary.rejects = counts.rejects
+    summary.findings = bySeverity
+    summary.isComplete = isComplete
+    return summary
+  }
+}

@@ -1,0 +1,43 @@
+import Postern
+import SchemaLanguage
+
+/// What is in force, and from where, for people.
+enum ConfigurationText {
+  static func text(_ setup: Setup) -> String {
+    var lines = ["schemas   \(setup.origin)", "file      \(setup.configuration?.file ?? "no postern.yaml found")"]
+    lines.append("profiles  " + (setup.profiles.isEmpty ? "none" : setup.profiles.map(\.id).joined(separator: ", ")))
+    guard let configuration = setup.configuration else { return lines.joined(separator: "\n") }
+    for sender in configuration.senders {
+      let tolerated = sender.tolerates + (sender.characterSet.map { ["read as \($0)"] } ?? [])
+      lines.append("sender    \(sender.id): \(tolerated.joined(separator: ", ")) (\(sender.reason))")
+    }
+    for overlay in configuration.overlays { lines.append("overlay   " + overlay.words) }
+    for known in configuration.baseline {
+      lines.append("baseline  \(known.code)" + (known.item.map { " of \($0)" } ?? ""))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// What a message schema reads, in words.
+enum MessageText {
+  static func text(_ schema: MessageSchema) -> String {
+    var lines: [String] = ["Source: \(schema.sourceText)"]
+    switch schema.match.syntax {
+    case .edifact:
+      let versions = schema.match.versions.isEmpty ? "any version" : schema.match.versions.joined(separator: ", ")
+      lines.append("It is for EDIFACT messages of type \(schema.match.type), \(versions).")
+    case .xml:
+      let paths = schema.match.paths.map { $0.joined(separator: "/") }
+      lines.append("It is for XML documents with \(paths.joined(separator: " or ")).")
+    }
+    switch schema.body {
+    case .segments(let program):
+      lines.append("One record of role \(schema.role) is made of each group \(program.groups[program.recordGroup].name).")
+      lines.append("\(program.nodes.count) segments in \(program.groups.count) groups; \(program.captures.count) places.")
+    case .elements(let program):
+      lines.append("One record of role \(schema.role) is made each time; \(program.captures.count) places are read.")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,81 @@
+/// Bytes that are being written, in raw memory: appended by copying whole stretches, emptied and filled again.
+public struct OutputBuffer: ~Copyable {
+  @usableFromInline internal var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline internal var capacity: Int
+  @usableFromInline internal var used = 0
+
+  public init(capacity: Int = 1 << 16) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  @inlinable
+  public var count: Int { used }
+
+  @inlinable
+  public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: used) }
+
+  @inlinable
+  public mutating func removeAll() { used = 0 }
+
+  @inlinable @inline(__always)
+  public mutating func reserve(_ extra: Int) {
+    if used + extra > capacity { grow(to: used + extra) }
+  }
+
+  @usableFromInline @inline(never)
+  internal mutating func grow(to needed: Int) {
+    let larger = max(needed, capacity * 2)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    moved.update(from: base, count: used)
+    base.deallocate()
+    base = moved
+    capacity = larger
+  }
+
+  @inlinable @inline(__always)
+  public mutating func append(_ byte: UInt8) {
+    reserve(1)
+    base[used] = byte
+    used += 1
+  }
+
+  @inlinable @inline(__always)
+  public mutating func append(_ source: UnsafePointer<UInt8>, _ added: Int) {
+    reserve(added)
+    (base + used).update(from: source, count: added)
+    used += added
+  }
+
+  @inlinable
+  public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return }
+    append(start.assumingMemoryBound(to: UInt8.self), bytes.count)
+  }
+
+  @inlinable @inline(__always)
+  public mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
+
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
+  public mutating func append(_ number: UInt64) {
+    reserve(20)
+    var rest = number
+    var digits = 1
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    rest = number
+    for place in stride(from: digits - 1, through: 0, by: -1) {
+      base[used + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    used += digits
+  }
+}

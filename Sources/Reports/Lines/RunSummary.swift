@@ -1,0 +1,67 @@
+/// What became of a run: every byte and everything that was counted.
+public struct RunSummary: Sendable, Equatable {
+  public var bytesIn: UInt64 = 0
+  public var recordBytes: UInt64 = 0
+  public var rejectBytes: UInt64 = 0
+  public var envelopeBytes: UInt64 = 0
+  /// Bytes passed over, by reason.
+  public var skipped: [String: UInt64] = [:]
+  public var interchanges: UInt64 = 0
+  public var messages: UInt64 = 0
+  public var records: UInt64 = 0
+  public var rejects: UInt64 = 0
+  /// Findings by severity: advice, warning, error.
+  public var findings: [UInt64] = [0, 0, 0]
+  /// False when the run was stopped before the end of its input.
+  public var isComplete = true
+
+  public init() {}
+
+  public var skippedBytes: UInt64 { skipped.values.reduce(0, +) }
+
+  /// Whether every byte is in one account.
+  public var isBalanced: Bool { bytesIn == recordBytes + rejectBytes + envelopeBytes + skippedBytes }
+
+  /// The summary as the last line of a run.
+  public func writeJSON(into output: inout OutputBuffer) {
+    output.append("{\"kind\":\"summary\",\"bytes\":{\"in\":\(bytesIn),\"records\":\(recordBytes)")
+    output.append(",\"rejects\":\(rejectBytes),\"envelope\":\(envelopeBytes),\"skipped\":\(skippedBytes)}")
+    let reasons = skipped.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+    output.append(",\"skipped\":{\(reasons.joined(separator: ","))}")
+    output.append(",\"interchanges\":\(interchanges),\"messages\":\(messages),\"records\":\(records)")
+    output.append(",\"rejects\":\(rejects),\"findings\":{\"error\":\(findings[2]),\"warning\":\(findings[1])")
+    output.append(",\"advice\":\(findings[0])}")
+    if !isComplete { output.append(",\"complete\":false") }
+    output.append("}\n")
+  }
+
+  /// The summary for people.
+  public var text: String {
+    let skips = skipped.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+      .map { "\(Self.grouped($0.value)) \($0.key)" }
+    let skippedText = skips.isEmpty ? "" : " (\(skips.joined(separator: ", ")))"
+    var lines = [
+      "records    \(Self.grouped(records)) in \(Self.grouped(messages)) messages of "
+        + "\(Self.grouped(interchanges)) interchanges and documents",
+      "rejects    \(Self.grouped(rejects))",
+      "findings   \(Self.grouped(findings[2])) errors, \(Self.grouped(findings[1])) warnings, "
+        + "\(Self.grouped(findings[0])) advice",
+      "bytes      \(Self.grouped(bytesIn)) = \(Self.grouped(recordBytes)) records + "
+        + "\(Self.grouped(rejectBytes)) rejects + \(Self.grouped(envelopeBytes)) envelope + "
+        + "\(Self.grouped(skippedBytes)) skipped\(skippedText)",
+    ]
+    if !isBalanced { lines.append("THE BYTES DO NOT BALANCE: this is a defect of Postern, please report it") }
+    if !isComplete { lines.append("stopped before the end of the input") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A number in groups of three digits.
+  static func grouped(_ number: UInt64) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(" ") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}
