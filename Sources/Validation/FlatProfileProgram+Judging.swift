@@ -9,7 +9,8 @@ extension FlatProfileProgram {
     if state != 0 { return state == 2 }
     let set = conditionSets[number]
     var isMet = true
-    for index in Int(set.first)..<Int(set.first) + Int(set.count) where !self.isMet(condition: Int(setMembers[index]), &record) {
+    for index in Int(set.first)..<Int(set.first) + Int(set.count)
+    where !self.isMet(condition: Int(setMembers[index]), &record) {
       isMet = false
       break
     }
@@ -61,7 +62,9 @@ extension FlatProfileProgram {
     if operand.pointee.element.rawValue == place.list { return place.slot }
     if operand.pointee.part < 0 { return record.rootSlotNumber(Int(operand.pointee.column)) }
     return place.row < 0
-      ? -1 : record.slotNumber(part: Int(operand.pointee.part), row: place.row, column: Int(operand.pointee.column))
+      ? -1
+      : record.slotNumber(
+        part: Int(operand.pointee.part), row: place.row, column: Int(operand.pointee.column))
   }
 
   private mutating func statement(_ node: NodePointer, _ record: inout Record, _ place: Place) -> Verdict {
@@ -136,7 +139,9 @@ extension FlatProfileProgram {
       let alternative = alternatives[index]
       guard Int(alternative.length) == text.count else { continue }
       var offset = 0
-      while offset < text.count, TextTests.fits(text[offset], steps[Int(alternative.start) + offset]) { offset += 1 }
+      while offset < text.count, TextTests.fits(text[offset], steps[Int(alternative.start) + offset]) {
+        offset += 1
+      }
       if offset == text.count { return true }
     }
     return false
@@ -144,10 +149,12 @@ extension FlatProfileProgram {
 
   private mutating func isS10(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
     guard S10ItemIdentifier.check(text) == .valid else { return false }
-    return isListed(node.pointee.table, UnsafeRawBufferPointer(rebasing: text[11..<13]), takesSpellings: false)
+    return isListed(
+      node.pointee.table, UnsafeRawBufferPointer(rebasing: text[11..<13]), takesSpellings: false)
   }
 
-  private mutating func isListed(_ table: Int16, _ text: UnsafeRawBufferPointer, takesSpellings: Bool) -> Bool {
+  private mutating func isListed(_ table: Int16, _ text: UnsafeRawBufferPointer, takesSpellings: Bool) -> Bool
+  {
     guard table >= 0 else { return true }
     let codes = codeTables[Int(table)]
     if let number = ShortCodeBits.number(text) {
@@ -162,16 +169,27 @@ extension FlatProfileProgram {
   }
 
   /// The vague term in a text; what is known of the text is remembered, because several lists are compared with it.
-  mutating func vagueTerm(_ node: NodePointer, _ number: Int32, _ text: UnsafeRawBufferPointer) -> TermsTable.Match? {
+  @inline(__always)
+  mutating func vagueTerm(_ node: NodePointer, _ number: Int32, _ text: UnsafeRawBufferPointer) -> TermsTable
+    .Match?
+  {
     guard node.pointee.table >= 0 else { return nil }
     let entry = summaries.base + (Int(number) & (Self.summaryPlaces - 1))
-    if entry.pointee.stamp != stamp || entry.pointee.slot != number {
-      entry.pointee = SummaryEntry(stamp: stamp, slot: number, summary: TextSummary(text))
-    }
+    if entry.pointee.stamp != stamp || entry.pointee.slot != number { summarize(text, number, entry) }
+    if node.pointee.match == .whole, !entry.pointee.mayBeTerm { return nil }
     let summary = entry.pointee.summary
     return termTables[Int(node.pointee.table)]._withUnsafeGuaranteedRef {
       $0.find(text, summary: summary, match: node.pointee.match.match)
     }
+  }
+
+  private func summarize(
+    _ text: UnsafeRawBufferPointer, _ number: Int32, _ entry: UnsafeMutablePointer<SummaryEntry>
+  ) {
+    let summary = TextSummary(text)
+    let bit = Self.termBit(summary.hash)
+    let mayBeTerm = summary.patterns & termPatterns != 0 || termBits[bit / 64] >> UInt64(bit % 64) & 1 == 1
+    entry.pointee = SummaryEntry(stamp: stamp, slot: number, summary: summary, mayBeTerm: mayBeTerm)
   }
 
   /// Undecided for indicators that are not listed, or belong to no class.
@@ -179,12 +197,16 @@ extension FlatProfileProgram {
     _ node: NodePointer, _ text: UnsafeRawBufferPointer, _ record: inout Record, _ place: Place
   ) -> Verdict {
     let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
-    guard other >= 0, let meaning = meaningOfIndicator(node, text), meaning.count == 1 else { return .undecided }
+    guard other >= 0, let meaning = meaningOfIndicator(node, text), meaning.count == 1 else {
+      return .undecided
+    }
     return Verdict(TextTests.areEqual(record.bytes(record.slot(other).text), meaning, foldsCase: false))
   }
 
   /// The mail class of the first two letters of an identifier that has the length of S10.
-  mutating func meaningOfIndicator(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+  mutating func meaningOfIndicator(_ node: NodePointer, _ text: UnsafeRawBufferPointer)
+    -> UnsafeRawBufferPointer?
+  {
     guard node.pointee.table >= 0, text.count == S10ItemIdentifier.length else { return nil }
     let indicator = UnsafeRawBufferPointer(rebasing: text[..<2])
     return codeTables[Int(node.pointee.table)].table._withUnsafeGuaranteedRef { codes in

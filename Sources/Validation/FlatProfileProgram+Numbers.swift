@@ -28,7 +28,8 @@ struct Amount: BitwiseCopyable {
   func order(_ other: Amount) -> Int {
     if scale == other.scale { return mantissa < other.mantissa ? -1 : mantissa > other.mantissa ? 1 : 0 }
     let common = max(scale, other.scale)
-    let left = raised(to: common), right = other.raised(to: common)
+    let left = raised(to: common)
+    let right = other.raised(to: common)
     return left < right ? -1 : left > right ? 1 : 0
   }
 
@@ -75,17 +76,24 @@ extension FlatProfileProgram {
 
   mutating func amount(_ operand: UInt16, _ record: inout Record, _ place: Place) -> Amount? {
     let operand = OperandPointer(operands.base + Int(operand))
-    let slot = operand.pointee.source == .element || operand.pointee.source == .length ? slot(operand, &record, place) : -1
+    let slot =
+      operand.pointee.source == .element || operand.pointee.source == .length
+      ? slot(operand, &record, place) : -1
     return amount(operand, slot, &record, place)
   }
 
   /// The number of an operand with what is added to it; nil when it is absent or too large.
-  mutating func amount(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
+  mutating func amount(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place)
+    -> Amount?
+  {
     guard let base = base(operand, slot, &record, place) else { return nil }
-    return operand.pointee.shift == 0 ? base : base.adding(Amount(operand.pointee.shift, scale: operand.pointee.shiftScale))
+    return operand.pointee.shift == 0
+      ? base : base.adding(Amount(operand.pointee.shift, scale: operand.pointee.shiftScale))
   }
 
-  private mutating func base(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place) -> Amount? {
+  private mutating func base(_ operand: OperandPointer, _ slot: Int32, _ record: inout Record, _ place: Place)
+    -> Amount?
+  {
     switch operand.pointee.source {
     case .literal: return Amount(operand.pointee.number, scale: operand.pointee.scale)
     case .element:
@@ -152,7 +160,9 @@ extension FlatProfileProgram {
     for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & (places - 1)
     while scratch[place] >= 0 {
-      if TextTests.areEqual(text, record.bytes(record.slot(scratch[place]).text), foldsCase: false) { return false }
+      if TextTests.areEqual(text, record.bytes(record.slot(scratch[place]).text), foldsCase: false) {
+        return false
+      }
       place = (place + 1) & (places - 1)
     }
     scratch.base[place] = number

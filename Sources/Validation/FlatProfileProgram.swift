@@ -133,8 +133,12 @@ struct FlatProfileProgram: ~Copyable {
     var stamp: UInt64
     var slot: Int32
     var summary: TextSummary
+    /// Whether the whole text may be a term of any list, or has a pattern of one.
+    var mayBeTerm: Bool
   }
 
+  /// How many bits tell which hashes no term of any list has; a power of two.
+  static let hashBits = 1 << 15
   /// How many texts are remembered of a record; a power of two.
   static let summaryPlaces = 128
 
@@ -157,6 +161,9 @@ struct FlatProfileProgram: ~Copyable {
   var codeTables = RawArray<CodeReference>(capacity: 16)
   var codeBits = RawArray<UInt64>(capacity: 64)
   var termTables = RawArray<Unmanaged<TermsTable>>(capacity: 8)
+  /// A bit for each hash of a term, and the patterns of all lists together.
+  var termBits = RawArray<UInt64>(capacity: FlatProfileProgram.hashBits / 64)
+  var termPatterns: UInt8 = 0
   /// What is known of each condition and set for the record at hand: 0 nothing, or 1 + the raw value of its verdict.
   var conditionStates = RawArray<UInt8>(capacity: 64)
   var setStates = RawArray<UInt8>(capacity: 64)
@@ -168,8 +175,9 @@ struct FlatProfileProgram: ~Copyable {
 
   init() {
     summaries.append(
-      repeating: SummaryEntry(stamp: 0, slot: -1, summary: TextSummary(hash: 0, patterns: 0)),
+      repeating: SummaryEntry(stamp: 0, slot: -1, summary: TextSummary(hash: 0, patterns: 0), mayBeTerm: false),
       count: Self.summaryPlaces)
+    termBits.append(repeating: 0, count: Self.hashBits / 64)
   }
 
   /// Forgets what is known of the last record.
@@ -178,6 +186,9 @@ struct FlatProfileProgram: ~Copyable {
     conditionStates.base.update(repeating: 0, count: conditionStates.count)
     setStates.base.update(repeating: 0, count: setStates.count)
   }
+
+  @inline(__always)
+  static func termBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (hashBits - 1) }
 
   func literal(_ range: ByteRange) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: literals.base + Int(range.start), count: Int(range.length))

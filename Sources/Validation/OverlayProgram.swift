@@ -91,7 +91,8 @@ struct OverlayProgram: ~Copyable {
       let number = record.rootSlotNumber(Int(columns[index]))
       let text = number < 0 ? ByteRange(start: 0, length: .max) : record.slot(number).text
       guard offset + 4 <= lastSource.count else { return false }
-      for place in 0..<4 where lastSource[offset + place] != UInt8(truncatingIfNeeded: text.length >> (8 * place)) {
+      for place in 0..<4
+      where lastSource[offset + place] != UInt8(truncatingIfNeeded: text.length >> (8 * place)) {
         return false
       }
       offset += 4

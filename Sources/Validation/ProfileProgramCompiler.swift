@@ -47,7 +47,9 @@ struct ProfileProgramCompiler: ~Copyable {
     case .present(let elements, any: false):
       // Each missing element is a finding, in its own row or in none.
       let rowsOfCondition = (rule.condition?.operands.compactMap { $0.directElement?.part } ?? []).first
-      for element in elements { add(rule, kind, .present, [element], part: element.part ?? rowsOfCondition, nil) }
+      for element in elements {
+        add(rule, kind, .present, [element], part: element.part ?? rowsOfCondition, nil)
+      }
     case .check(let expression):
       add(rule, kind, .check, [], part: rule.part, expression)
     }
@@ -99,7 +101,8 @@ struct ProfileProgramCompiler: ~Copyable {
         set = program.conditionSets.count
         setNumbers[members] = set
         program.conditionSets.append(
-          FlatProfileProgram.ConditionSet(first: UInt32(program.setMembers.count), count: UInt16(members.count)))
+          FlatProfileProgram.ConditionSet(
+            first: UInt32(program.setMembers.count), count: UInt16(members.count)))
         for member in members { program.setMembers.append(UInt16(member)) }
       }
     }
@@ -111,7 +114,9 @@ struct ProfileProgramCompiler: ~Copyable {
     let predicates = expression.predicates
     var key = expression.words
     if predicates.contains(.vague) { key += "|\(rule.terms?.id ?? "")|\(rule.match?.rawValue ?? "")" }
-    if predicates.contains(.listed) || predicates.contains(.serviceIndicatorAgrees) { key += "|\(rule.codes?.id ?? "")" }
+    if predicates.contains(.listed) || predicates.contains(.serviceIndicatorAgrees) {
+      key += "|\(rule.codes?.id ?? "")"
+    }
     if let number = conditionNumbers[key] { return number }
     let number = program.conditions.count
     conditionNumbers[key] = number
@@ -141,7 +146,8 @@ struct ProfileProgramCompiler: ~Copyable {
     for word in bits.words { program.codeBits.append(word) }
     program.codeTables.append(
       FlatProfileProgram.CodeReference(
-        table: .passUnretained(codes), pairs: start, triples: bits.hasTriples ? start + ShortCodeBits.pairWords : -1))
+        table: .passUnretained(codes), pairs: start,
+        triples: bits.hasTriples ? start + ShortCodeBits.pairWords : -1))
     return Int16(number)
   }
 
@@ -150,6 +156,11 @@ struct ProfileProgramCompiler: ~Copyable {
     if let number = termNumbers[ObjectIdentifier(terms)] { return Int16(number) }
     termNumbers[ObjectIdentifier(terms)] = program.termTables.count
     program.termTables.append(.passUnretained(terms))
+    program.termPatterns |= terms.patternBits
+    for hash in terms.termHashes {
+      let bit = FlatProfileProgram.termBit(hash)
+      program.termBits[bit / 64] |= 1 << UInt64(bit % 64)
+    }
     return Int16(program.termTables.count - 1)
   }
 

@@ -4,7 +4,9 @@ internal import Vocabulary
 enum TextTests {
   /// - Parameter foldsCase: whether the case of ASCII letters makes no difference.
   @inline(__always)
-  static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, foldsCase: Bool) -> Bool {
+  static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, foldsCase: Bool)
+    -> Bool
+  {
     guard left.count == right.count else { return false }
     for offset in 0..<left.count where left[offset] != right[offset] {
       guard foldsCase, lowered(left[offset]) == lowered(right[offset]) else { return false }
@@ -25,7 +27,15 @@ enum TextTests {
 
   /// 6, 8 or 10 digits. Chapter 77 of the Harmonized System is kept for later; 98 and 99 are for national use.
   static func isTariffNumber(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard case .valid = HarmonizedSystemCode.check(text), let code = HarmonizedSystemCode(text) else { return false }
+    if text.count >= 6, text.allSatisfy(isDigit) {
+      // As decoders write it.
+      guard text.count == 6 || text.count == 8 || text.count == 10 else { return false }
+      let chapter = Int(text[0] &- 0x30) * 10 + Int(text[1] &- 0x30)
+      return chapter != 0 && chapter != 77
+    }
+    guard case .valid = HarmonizedSystemCode.check(text), let code = HarmonizedSystemCode(text) else {
+      return false
+    }
     return code.chapter != 0 && code.chapter != 77
   }
 

@@ -10,7 +10,9 @@ extension Validator {
   func severity(_ rule: Int) -> Severity { Severity(rawValue: overlays.severities[rule]) ?? .error }
 
   /// The finding that an element is absent; of several, the first.
-  mutating func reportAbsence(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record) {
+  mutating func reportAbsence(
+    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+  ) {
     let target = program.targets[Int(rule.firstTarget)]
     let row = target.part >= 0 && place.row >= 0 ? UInt32(place.row) : 0
     record.add(
@@ -20,7 +22,8 @@ extension Validator {
   }
 
   /// The finding that a check failed.
-  mutating func report(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record) {
+  mutating func report(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record)
+  {
     let culprit = culprit(Int(rule.check), &record, place)
     let node = FlatProfileProgram.NodePointer(program.nodes.base + culprit.node)
     let left = operand(node.pointee.left)
@@ -46,7 +49,8 @@ extension Validator {
     } else if let amount = program.amount(subject, -1, &record, place) {
       finding.value = write(amount, isDate: subject.pointee.isDate, &record)
     }
-    if left.pointee.source != .element, left.pointee.source != .literal, let amount = program.amount(node.pointee.left, &record, place),
+    if left.pointee.source != .element, left.pointee.source != .literal,
+      let amount = program.amount(node.pointee.left, &record, place),
       amount.scale == 0
     {
       finding.count = amount.mantissa
@@ -56,12 +60,15 @@ extension Validator {
   }
 
   /// The statement that made a check fail. When there is none alone, the first statement stands for all.
-  private mutating func culprit(_ number: Int, _ record: inout Record, _ place: Place) -> (node: Int, isExact: Bool) {
+  private mutating func culprit(_ number: Int, _ record: inout Record, _ place: Place) -> (
+    node: Int, isExact: Bool
+  ) {
     var number = number
     var isExact = true
     while program.nodes[number].operation == .all || program.nodes[number].operation == .any {
       let node = program.nodes[number]
-      let first = Int(node.first), end = first + Int(node.count)
+      let first = Int(node.first)
+      let end = first + Int(node.count)
       var next = Int(program.children[first])
       if node.operation == .all, !node.isNegated, isExact {
         for child in first..<end
@@ -79,7 +86,8 @@ extension Validator {
 
   /// What should have stood there, where that is known and not about a person.
   private mutating func expected(
-    _ node: FlatProfileProgram.NodePointer, _ slot: Int32, _ other: UInt16?, _ place: Place, _ record: inout Record
+    _ node: FlatProfileProgram.NodePointer, _ slot: Int32, _ other: UInt16?, _ place: Place,
+    _ record: inout Record
   ) -> ByteRange {
     switch node.pointee.operation {
     case .s10: return correctedIdentifier(node, slot, &record)
@@ -106,9 +114,13 @@ extension Validator {
     of operand: FlatProfileProgram.OperandPointer, _ place: Place, _ record: inout Record
   ) -> ByteRange {
     if operand.pointee.isPersonal { return .empty }
-    if operand.pointee.source == .literal, operand.pointee.shift == 0 { return record.copy(program.literal(operand.pointee.text)) }
+    if operand.pointee.source == .literal, operand.pointee.shift == 0 {
+      return record.copy(program.literal(operand.pointee.text))
+    }
     let slot = operand.pointee.isDirect ? program.slot(operand, &record, place) : -1
-    if operand.pointee.source == .element, operand.pointee.shift == 0 { return slot >= 0 ? record.slot(slot).text : .empty }
+    if operand.pointee.source == .element, operand.pointee.shift == 0 {
+      return slot >= 0 ? record.slot(slot).text : .empty
+    }
     guard let amount = program.amount(operand, slot, &record, place) else { return .empty }
     return write(amount, isDate: operand.pointee.isDate, &record)
   }
@@ -119,7 +131,9 @@ extension Validator {
   ) -> ByteRange {
     guard slot >= 0, !operand(node.pointee.left).pointee.isPersonal else { return .empty }
     let range = record.slot(slot).text
-    guard case .wrongCheckDigit(let digit) = S10ItemIdentifier.check(record.bytes(range)) else { return .empty }
+    guard case .wrongCheckDigit(let digit) = S10ItemIdentifier.check(record.bytes(range)) else {
+      return .empty
+    }
     let count = Int(range.length)
     guard let place = record.reserveBytes(count) else { return .empty }
     // Making room may have moved the record's bytes, so they are looked up again.

@@ -49,7 +49,8 @@ public struct Validator: ~Copyable {
     overlays.update(&record)
     for profile in 0..<program.profiles.count where isActive[profile] {
       let range = program.profiles[profile]
-      for rule in range.firstRule..<range.ruleEnd where overlays.severities[rule] != OverlayProgram.suppressed {
+      for rule in range.firstRule..<range.ruleEnd where overlays.severities[rule] != OverlayProgram.suppressed
+      {
         judge(rule, &record)
       }
     }
@@ -81,10 +82,14 @@ public struct Validator: ~Copyable {
 
   /// - Returns: whether there was a finding.
   @inline(__always)
-  private mutating func judge(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record) -> Bool {
+  private mutating func judge(
+    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+  ) -> Bool {
     if rule.list != .max { return judgeValues(rule, number, place, &record) }
     if rule.rowCondition >= 0 {
-      guard program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds else { return false }
+      guard program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds else {
+        return false
+      }
     }
     if rule.requirement == .check {
       guard program.judge(Int(rule.check), &record, place, isCondition: false) == .fails else { return false }

@@ -24,7 +24,10 @@ struct RecordBuilder {
     for (number, value) in values.enumerated() {
       let element = try #require(record.layout.dictionary.element(value.path), "\(value.path)")
       if let part = element.part {
-        while record.rowCount(part: part) <= value.row { _ = try #require(record.addRow(part: part)) }
+        while record.rowCount(part: part) <= value.row {
+          let added = record.addRow(part: part)
+          _ = try #require(added)
+        }
       }
       guard let text = value.text else {
         record.remove(ValueTarget(element), row: value.row)
@@ -61,7 +64,9 @@ struct FoundFinding: Equatable, CustomStringConvertible {
   var expected: String
   var count: Int64
 
-  var description: String { "\(code) \(severity) \(element ?? "-")[\(row)] @\(offset) '\(value)' '\(expected)' \(count)" }
+  var description: String {
+    "\(code) \(severity) \(element ?? "-")[\(row)] @\(offset) '\(value)' '\(expected)' \(count)"
+  }
 }
 
 /// Profiles, and a record that is judged by them.
@@ -93,8 +98,10 @@ struct Judging: ~Copyable {
       found.append(
         FoundFinding(
           code: set.catalogue[finding.kind].code, severity: finding.severity,
-          element: finding.element == .none ? nil : set.dictionary[finding.element].path, row: Int(finding.row),
-          offset: finding.position.offset, value: record.text(finding.value), expected: record.text(finding.expected),
+          element: finding.element == .none ? nil : set.dictionary[finding.element].path,
+          row: Int(finding.row),
+          offset: finding.position.offset, value: record.text(finding.value),
+          expected: record.text(finding.expected),
           count: finding.count))
     }
     return found

@@ -14,7 +14,8 @@ enum Schemas {
 
   static func files(in folders: [String]) throws -> [SchemaFile] {
     try folders.flatMap { folder in
-      let paths = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path).sorted()
+      let paths = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+        .sorted()
       return try paths.filter { $0.hasSuffix(".yaml") }.map { try file("\(folder)/\($0)") }
     }
   }

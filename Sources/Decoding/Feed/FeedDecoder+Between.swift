@@ -52,7 +52,7 @@ extension FeedDecoder {
   mutating func passStretch() -> FeedEvent? {
     let isGarbage = state == .garbage
     let (passed, found) = FeedSniffer.resynchronise(
-      window.bytes + cursor, count: remaining, isFinished: isFinished, atLineStart: false)
+      window.bytes + cursor, count: remaining, isFinished: isFinished)
     cursor += passed
     if isGarbage {
       ledger.skip(passed, .garbage)

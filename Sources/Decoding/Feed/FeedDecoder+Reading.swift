@@ -10,19 +10,35 @@ extension FeedDecoder {
       if remaining == 0, isPart, isFinished, state == .interchange { return .end }
       if remaining == 0 { return isFinished ? endInsideInterchange(at: window.count) : .needsInput }
       switch tokenizer.next(window.bytes, count: window.count, from: cursor) {
-      case .incomplete: return isFinished ? endInsideInterchange(at: window.count) : .needsInput
+      case .incomplete:
+        guard isFinished else { return .needsInput }
+        return endInsideInterchange(at: nextStart(before: window.count) ?? window.count)
       case .overLimit:
         if state == .skimmedMessage { return readHere() }
+        if let start = nextStart(before: tokenizer.end) { return endInsideInterchange(at: start) }
         return beginOverlongSegment()
       case .segment: hasSegment = true
       }
     }
+    if isSuspicious, let start = nextStart(before: tokenizer.end) { return endInsideInterchange(at: start) }
     switch state {
     case .skimmedMessage: return skim()
     case .message: return readInMessage()
     case .rejectedMessage: return readInRejectedMessage()
     default: return readInInterchange()
     }
+  }
+
+  /// Whether the segment may have swallowed the start of something else: the interchange was cut off, perhaps in the
+  /// middle of a segment, and another one or a document follows it.
+  private var isSuspicious: Bool {
+    !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > 1024
+  }
+
+  /// Where in the segment at the cursor something else begins.
+  private func nextStart(before end: Int) -> Int? {
+    let (passed, found) = FeedSniffer.resynchronise(window.bytes + cursor, count: end - cursor, isFinished: true)
+    return found ? cursor + passed : nil
   }
 
   /// Line breaks and blanks before a segment are no data (ISO 9735; nearly every file has them).
@@ -52,10 +68,6 @@ extension FeedDecoder {
     let tag = tokenizer.tag
     if tag.isService, let service = ServiceSegment(tag) { return readServiceSegment(service) }
     guard let walk else { return nil }
-    if !tag.isWellFormed, FeedSniffer.isCertainStart(window.bytes + cursor, count: remaining) {
-      // Another document begins: the interchange was cut off before it.
-      return endInsideInterchange(at: cursor)
-    }
     let step = walk.pointee.step(for: tag)
     if step.endsRecord { return endRecord() }
     message.segments += 1

@@ -59,9 +59,7 @@ extension FeedDecoder {
 
   mutating func skim() -> FeedEvent? {
     let tag = tokenizer.tag
-    guard tag.isWellFormed || !FeedSniffer.isCertainStart(window.bytes + cursor, count: remaining),
-      tokenizer.end - (held ?? 0) <= Self.longestSkimmed
-    else { return readHere() }
+    guard tag.isWellFormed, tokenizer.end - (held ?? 0) <= Self.longestSkimmed else { return readHere() }
     if tag.isService, let service = ServiceSegment(tag) {
       guard service == .messageTrailer else { return readHere() }
       let start = held ?? cursor

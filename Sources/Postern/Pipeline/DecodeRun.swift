@@ -151,7 +151,8 @@ public final class DecodeRun {
   /// Adds the message that was found to the batch that is being filled.
   private func add(_ decoder: borrowing FeedDecoder) throws(RunError) {
     let span = decoder.skimmed
-    if envelopeNumber != decoder.envelopeNumber { try handOver() }
+    // A batch is one stretch of the feed; the bytes between its messages must still be at hand.
+    if envelopeNumber != decoder.envelopeNumber || !isHeld(from: filling?.end, decoder) { try handOver() }
     envelopeNumber = decoder.envelopeNumber
     if filling == nil {
       let batch = try takeBatch()
@@ -165,6 +166,11 @@ public final class DecodeRun {
     batch.gaps += gap
     batch.input.append(decoder.heldBytes(batch.end, count: Int(gap) + span.length))
     if batch.input.count >= Batch.size { try handOver() }
+  }
+
+  private func isHeld(from offset: UInt64?, _ decoder: borrowing FeedDecoder) -> Bool {
+    guard let offset, offset < decoder.skimmed.offset else { return true }
+    return !decoder.heldBytes(offset, count: 1).isEmpty
   }
 
   /// Gives the batch that is being filled to a worker.

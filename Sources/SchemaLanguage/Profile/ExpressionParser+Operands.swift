@@ -50,9 +50,12 @@ extension ExpressionParser {
         isQuoted: false, column: token.column)
     case .number:
       let value = try number()
-      return Expression.Literal(text: token.text, number: value, date: nil, isQuoted: false, column: token.column)
+      return Expression.Literal(
+        text: token.text, number: value, date: nil, isQuoted: false, column: token.column)
     case .date, .quoted, .word:
-      if token.kind == .word, token.text.contains(".") { throw unexpected("a value; one with a dot in quotes") }
+      if token.kind == .word, token.text.contains(".") {
+        throw unexpected("a value; one with a dot in quotes")
+      }
       if token.kind == .quoted, token.text.isEmpty { throw unexpected("a value; use \"is absent\" for none") }
       _ = take()
       return Expression.Literal(
@@ -87,7 +90,7 @@ extension ExpressionParser {
     return source(ofUnknown: token)
   }
 
-  /// Whether an operand was meant to be an element. That it is not known was told; nothing more is to be said.
+  /// Whether an operand is wrong in itself. That was told; nothing more is to be said about it.
   func isUnknown(_ operand: Expression.Operand) -> Bool { unknownColumns.contains(operand.column) }
 
   private func element(_ token: ExpressionToken) -> Element? {
@@ -123,8 +126,10 @@ extension ExpressionParser {
     case "sum":
       if !element.type.isNumber {
         report(argument.column, found: "the \(element.type) \(element.path)", expected: "a number to add up")
+        unknownColumns.insert(name.column)
       } else if element.part == nil {
-        report(argument.column, found: "\"\(element.path)\", which stands once", expected: "an element of a part")
+        report(
+          argument.column, found: "\"\(element.path)\", which stands once", expected: "an element of a part")
       }
       return operand(.sum(element))
     case "length":
@@ -143,6 +148,7 @@ extension ExpressionParser {
   }
 
   private func source(ofUnknown token: ExpressionToken) -> Expression.Operand.Source {
-    .literal(Expression.Literal(text: token.text, number: nil, date: nil, isQuoted: false, column: token.column))
+    .literal(
+      Expression.Literal(text: token.text, number: nil, date: nil, isQuoted: false, column: token.column))
   }
 }

@@ -64,7 +64,8 @@ extension Expression.Operand {
 /// Checks that the two sides of a statement can be compared.
 extension ExpressionParser {
   func check(
-    _ left: Expression.Operand, _ comparator: Expression.Comparator, _ right: Expression.Operand, at column: Int
+    _ left: Expression.Operand, _ comparator: Expression.Comparator, _ right: Expression.Operand,
+    at column: Int
   ) {
     if isUnknown(left) || isUnknown(right) { return }
     switch (left.source, right.source) {
@@ -77,13 +78,15 @@ extension ExpressionParser {
     default:
       if left.valueKind != right.valueKind {
         report(
-          right.column, found: right.description, expected: "a value that can be compared with \(left.description)")
+          right.column, found: right.description,
+          expected: "a value that can be compared with \(left.description)")
       }
     }
     let kind = left.valueKind == .literal ? right.valueKind : left.valueKind
     if comparator.isOrdering, kind == .text || kind == .boolean {
       let subject = left.valueKind == .literal ? right : left
-      report(column, found: "\"\(comparator.rawValue)\"", expected: "\"=\" or \"!=\" after \(subject.description)")
+      report(
+        column, found: "\"\(comparator.rawValue)\"", expected: "\"=\" or \"!=\" after \(subject.description)")
     }
   }
 
@@ -127,13 +130,15 @@ extension ExpressionParser {
   func check(_ operand: Expression.Operand, is predicate: Expression.Predicate, at column: Int) {
     if predicate == .positive {
       if operand.valueKind == .literal || !operand.valueKind.isNumber {
-        reportUnlessUnknown(operand, found: "\"positive\" after \(operand.description)", "a number before it", column)
+        reportUnlessUnknown(
+          operand, found: "\"positive\" after \(operand.description)", "a number before it", column)
       }
       return
     }
     guard case .element(let element) = operand.source, operand.shift == nil else {
       reportUnlessUnknown(
-        operand, found: "\"\(predicate.rawValue)\" after \(operand.description)", "an element before it", column)
+        operand, found: "\"\(predicate.rawValue)\" after \(operand.description)", "an element before it",
+        column)
       return
     }
     guard !predicate.types.contains(element.type) else { return }
@@ -143,7 +148,9 @@ extension ExpressionParser {
       expected: "an element of one of the types \(types) before it")
   }
 
-  private func reportUnlessUnknown(_ operand: Expression.Operand, found: String, _ expected: String, _ column: Int) {
+  private func reportUnlessUnknown(
+    _ operand: Expression.Operand, found: String, _ expected: String, _ column: Int
+  ) {
     if !isUnknown(operand) { report(column, found: found, expected: expected) }
   }
 
@@ -170,7 +177,8 @@ extension Expression.Predicate {
   var types: Set<ElementType> {
     switch self {
     case .present, .absent: Set(ElementType.allCases)
-    case .s10, .s9, .s8, .impc, .operator, .awb, .usPostcode, .serviceIndicatorAgrees: [.text, .identifier, .code]
+    case .s10, .s9, .s8, .impc, .operator, .awb, .usPostcode, .serviceIndicatorAgrees:
+      [.text, .identifier, .code]
     case .hs: [.text, .identifier, .code, .hs]
     case .country: [.text, .code, .country]
     case .currency: [.text, .code, .currency]

@@ -9,7 +9,7 @@ struct ExpressionParser {
   private var tokens: [ExpressionToken] = []
   private var position = 0
   private var depth = 0
-  /// Where operands begin that name no element of the dictionary.
+  /// Where operands begin that name no element of the dictionary, or cannot be worked out.
   var unknownColumns: Set<Int> = []
   private static let deepest = 32
   private static let mostTokens = 2000
@@ -146,7 +146,8 @@ struct ExpressionParser {
     guard let predicate = Expression.Predicate(rawValue: next.text) else {
       let near = NearName.nearest(to: next.text, among: names)
       throw unexpected(
-        near.map { "a known property (did you mean \"\($0)\"?)" } ?? "one of \(names.joined(separator: ", "))")
+        near.map { "a known property (did you mean \"\($0)\"?)" } ?? "one of \(names.joined(separator: ", "))"
+      )
     }
     let column = take().column
     check(operand, is: predicate, at: column)
@@ -154,7 +155,9 @@ struct ExpressionParser {
     return isNegated ? .not(expression) : expression
   }
 
-  private mutating func list(for operand: Expression.Operand) throws(ExpressionMistake) -> [Expression.Literal] {
+  private mutating func list(for operand: Expression.Operand) throws(ExpressionMistake) -> [Expression
+    .Literal]
+  {
     try require("[")
     var literals: [Expression.Literal] = []
     repeat {
@@ -175,7 +178,8 @@ struct ExpressionParser {
     do throws(TextPattern.Mistake) {
       return try TextPattern(token.text)
     } catch {
-      throw ExpressionMistake(column: token.column + 1 + error.column, found: error.found, expected: error.expected)
+      throw ExpressionMistake(
+        column: token.column + 1 + error.column, found: error.found, expected: error.expected)
     }
   }
 }

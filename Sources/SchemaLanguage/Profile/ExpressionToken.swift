@@ -43,7 +43,8 @@ enum ExpressionScanner {
         _ = scanner.skip(next)
         let quoted = scanner.take { $0 != next }
         guard scanner.skip(next) else {
-          throw ExpressionMistake(column: column, found: "a quote that is not closed", expected: "text in quotes")
+          throw ExpressionMistake(
+            column: column, found: "a quote that is not closed", expected: "text in quotes")
         }
         tokens.append(ExpressionToken(kind: .quoted, text: quoted, column: column))
       } else if isWordCharacter(next) {
@@ -84,7 +85,8 @@ enum ExpressionScanner {
     let column = scanner.column
     guard "=!<>()[],+-".contains(next) else {
       throw ExpressionMistake(
-        column: column, found: "\"\(next)\"", expected: "an element, a word, a number, text in quotes or a sign")
+        column: column, found: "\"\(next)\"",
+        expected: "an element, a word, a number, text in quotes or a sign")
     }
     _ = scanner.skip(next)
     var text = String(next)

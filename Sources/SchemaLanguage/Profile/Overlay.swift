@@ -73,7 +73,8 @@ public struct Overlay: Sendable {
         }
         changes.append(
           Change(
-            rule: rule, severity: action == "set" ? value["severity"]?.text.flatMap { Severity(name: $0) } : nil,
+            rule: rule,
+            severity: action == "set" ? value["severity"]?.text.flatMap { Severity(name: $0) } : nil,
             until: value["until"]?.text.flatMap { CalendarDate($0) }, reason: value["reason"]?.text ?? ""))
       }
     }

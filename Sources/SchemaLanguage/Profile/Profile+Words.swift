@@ -5,7 +5,9 @@ extension ProfileRule {
   public var words: String {
     var sentence = requirement.words
     if let condition { sentence += ", when " + condition.words }
-    sentence = sentence.prefix(1) + sentence.dropFirst() + "."
+    // A path keeps its first letter.
+    if sentence.hasPrefix("it ") || sentence.hasPrefix("one ") { sentence = Self.capitalized(sentence) }
+    sentence += "."
     if let terms { sentence += " Terms: \(terms.id)\(match.map { ", \(Self.words($0))" } ?? "")." }
     if let codes { sentence += " Codes: \(codes.id)." }
     sentence += " " + Self.capitalized("\(severity.name)") + "."
@@ -47,11 +49,13 @@ extension Overlay {
   public var words: String {
     let scope = conditions.map { condition in
       let values = condition.values
-      return "\(condition.element.path) is \(values.count == 1 ? values[0] : "one of " + values.joined(separator: ", "))"
+      return
+        "\(condition.element.path) is \(values.count == 1 ? values[0] : "one of " + values.joined(separator: ", "))"
     }.joined(separator: " and ")
     let sentences = changes.map { change in
       let what = change.severity.map { "\(change.rule) is \($0.name)" } ?? "\(change.rule) is left out"
-      return "\(what)\(change.until.map { " to \($0)" } ?? "")\(change.reason.isEmpty ? "" : " (\(change.reason))")"
+      return
+        "\(what)\(change.until.map { " to \($0)" } ?? "")\(change.reason.isEmpty ? "" : " (\(change.reason))")"
     }
     return "When \(scope): \(sentences.joined(separator: "; "))."
   }
@@ -72,12 +76,14 @@ extension Expression {
       let list = literals.map(\.text).joined(separator: ", ")
       return "\(operand.words) is \(isNegated ? "none" : "one") of \(list)"
     case .within(let left, let tolerance, let right):
-      return "\(left.words) \(isNegated ? "differs" : "does not differ") from \(right.words) by more than \(tolerance)"
+      return
+        "\(left.words) \(isNegated ? "differs" : "does not differ") from \(right.words) by more than \(tolerance)"
     case .matches(let operand, let pattern):
       return "\(operand.words) \(isNegated ? "does not have" : "has") the form \(pattern.text)"
     case .predicate(let operand, let predicate):
       if predicate == .serviceIndicatorAgrees {
-        return "the service indicator of \(operand.words) \(isNegated ? "does not agree" : "agrees") with item.mailClass"
+        return
+          "the service indicator of \(operand.words) \(isNegated ? "does not agree" : "agrees") with item.mailClass"
       }
       return "\(operand.words) is \(isNegated ? "not " : "")\(predicate.words)"
     }
@@ -106,7 +112,8 @@ extension Expression.Operand {
   fileprivate var words: String {
     switch shift {
     case .amount(let amount)?: "\(base) \(amount.mantissa < 0 ? "minus" : "plus") \(Self.magnitude(amount))"
-    case .days(let days)?: "\(base) \(days < 0 ? "minus" : "plus") \(abs(days)) \(abs(days) == 1 ? "day" : "days")"
+    case .days(let days)?:
+      "\(base) \(days < 0 ? "minus" : "plus") \(abs(days)) \(abs(days) == 1 ? "day" : "days")"
     case nil: base
     }
   }

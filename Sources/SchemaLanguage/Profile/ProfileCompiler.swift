@@ -18,7 +18,8 @@ enum ProfileCompiler {
     }
     guard scope.log.count == before else { return nil }
     return ProfileSchema(
-      head: head, channel: node["applies"]?["channel"]?.text, role: node["applies"]?["role"]?.text, rules: rules,
+      head: head, channel: node["applies"]?["channel"]?.text, role: node["applies"]?["role"]?.text,
+      rules: rules,
       overlays: overlays, file: node.mark.file)
   }
 

@@ -1,7 +1,8 @@
 extension KindShape {
   /// Profiles: what a record must hold for a purpose.
   public static let profile = KindShape(
-    kind: "profile", title: "Profile", description: "What a record must hold for a purpose, and whom it concerns.",
+    kind: "profile", title: "Profile",
+    description: "What a record must hold for a purpose, and whom it concerns.",
     hasExamples: true,
     keys: [
       .required("applies", applies, "Which records the rules are for."),
@@ -31,7 +32,8 @@ extension KindShape {
       .optional(
         "match", .oneOf(TermsDocument.Match.allCases.map(\.rawValue)),
         "whole: the whole text is a term; word: a term occurs in it; as the list says when left out."),
-      .optional("codes", .text(.codeListID), "The code list for \"is listed\" and \"is serviceIndicatorAgrees\"."),
+      .optional(
+        "codes", .text(.codeListID), "The code list for \"is listed\" and \"is serviceIndicatorAgrees\"."),
       .optional("severity", severity, "How grave a finding is; error when left out."),
       .optional("since", .date, "The first day on which the rule is in force."),
       .optional("until", .date, "The last day on which the rule is in force."),
@@ -52,7 +54,8 @@ extension KindShape {
         "for",
         .map(keys: .elementPath, values: .either([.line, .list(of: .line, count: 1...1000)])),
         "Elements of source and the values that make the deviation apply; all of them must fit."),
-      .optional("set", .map(keys: .findingCode, values: change), "Rules whose findings get another severity."),
+      .optional(
+        "set", .map(keys: .findingCode, values: change), "Rules whose findings get another severity."),
       .optional("suppress", .map(keys: .findingCode, values: suppression), "Rules that are left out."),
     ])
   }

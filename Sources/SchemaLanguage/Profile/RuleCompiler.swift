@@ -29,7 +29,8 @@ struct RuleCompiler {
     let currencies = predicates.contains(.currency) ? list("iso/currencies") : nil
     let mailClass = predicates.contains(.serviceIndicatorAgrees) ? mailClass() : nil
     let ownParts = parts(of: requirement.directElements)
-    let allParts = parts(of: requirement.directElements + (condition?.operands.compactMap(\.directElement) ?? []))
+    let allParts = parts(
+      of: requirement.directElements + (condition?.operands.compactMap(\.directElement) ?? []))
     checkParts(allParts)
     checkLists(requirement)
     guard log.count == before else { return nil }
@@ -37,7 +38,8 @@ struct RuleCompiler {
       id: id, requirement: requirement, condition: condition, terms: terms,
       match: node["match"]?.text.flatMap(TermsDocument.Match.init), codes: codes, countries: countries,
       currencies: currencies, mailClass: mailClass, part: allParts.first, isToldOnce: ownParts.isEmpty,
-      since: node["since"]?.text.flatMap { CalendarDate($0) }, until: node["until"]?.text.flatMap { CalendarDate($0) },
+      since: node["since"]?.text.flatMap { CalendarDate($0) },
+      until: node["until"]?.text.flatMap { CalendarDate($0) },
       kind: kind(requirement, condition), mark: node.mark)
   }
 
@@ -48,7 +50,9 @@ struct RuleCompiler {
       let elements = names.compactMap(element)
       return elements.count == names.count ? .present(elements, any: node["any"]?.boolean ?? false) : nil
     case (nil, let check?):
-      if let any = node["any"] { log.add(any.mark, found: "any in a check", expected: "any only beside require") }
+      if let any = node["any"] {
+        log.add(any.mark, found: "any in a check", expected: "any only beside require")
+      }
       return ExpressionParser.parse(check, scope: scope).map { .check($0) }
     case (_?, let check?):
       log.add(check.mark, found: "both require and check", expected: "one of them")
@@ -70,7 +74,8 @@ struct RuleCompiler {
   }
 
   private func checkDates() {
-    guard let since = node["since"]?.text, let until = node["until"], let last = until.text, last < since else { return }
+    guard let since = node["since"]?.text, let until = node["until"], let last = until.text, last < since
+    else { return }
     log.add(until.mark, found: last, expected: "a day not before \(since)")
   }
 
@@ -78,8 +83,12 @@ struct RuleCompiler {
 
   private func terms(isUsed: Bool) -> TermsTable? {
     guard let name = node["terms"] else {
-      if isUsed { log.add(node.mark, found: "\"is vague\" without terms", expected: "terms: the id of a list") }
-      if let match = node["match"] { log.add(match.mark, found: "match without terms", expected: "terms beside it") }
+      if isUsed {
+        log.add(node.mark, found: "\"is vague\" without terms", expected: "terms: the id of a list")
+      }
+      if let match = node["match"] {
+        log.add(match.mark, found: "match without terms", expected: "terms beside it")
+      }
       return nil
     }
     guard isUsed else {
@@ -96,7 +105,9 @@ struct RuleCompiler {
 
   private func codes(isUsed: Bool) -> CodeTable? {
     guard let name = node["codes"] else {
-      if isUsed { log.add(node.mark, found: "a check without codes", expected: "codes: the id of a code list") }
+      if isUsed {
+        log.add(node.mark, found: "a check without codes", expected: "codes: the id of a code list")
+      }
       return nil
     }
     guard isUsed else {
@@ -145,7 +156,8 @@ struct RuleCompiler {
     let lists = Set(expression.operands.compactMap(\.directElement).filter(\.isList).map(\.path))
     guard lists.count > 1 else { return }
     log.add(
-      node["check"]?.mark ?? node.mark, found: "the lists \(lists.sorted().joined(separator: " and ")) in one check",
+      node["check"]?.mark ?? node.mark,
+      found: "the lists \(lists.sorted().joined(separator: " and ")) in one check",
       expected: "one list of values at the most")
   }
 
@@ -153,7 +165,8 @@ struct RuleCompiler {
     let sentence = requirement.words + (condition.map { " when " + $0.words } ?? "")
     return FindingKind(
       code: id, severity: node["severity"]?.text.flatMap { Severity(name: $0) } ?? .error,
-      title: node["title"]?.text ?? sentence, message: node["message"]?.text ?? sentence, hint: node["hint"]?.text,
+      title: node["title"]?.text ?? sentence, message: node["message"]?.text ?? sentence,
+      hint: node["hint"]?.text,
       cause: node["cause"]?.text, example: node["example"]?.text, remedy: node["remedy"]?.text,
       basis: node["basis"]?.text, definedIn: profile)
   }

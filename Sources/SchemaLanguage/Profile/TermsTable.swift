@@ -37,7 +37,10 @@ public final class TermsTable: Sendable {
     }
   }
 
-  let patternBits: UInt8
+  /// The named patterns, a bit each as in `TextSummary.patterns`.
+  public let patternBits: UInt8
+  /// The hashes of the folded terms, as in `TextSummary.hash`: a text of another hash is none of them as a whole.
+  public var termHashes: [UInt64] { Array(hashes) }
   /// How many words the longest term has.
   let longest: Int
   /// Entries of the hash table: the number of a term plus one, or 0 where empty.
@@ -83,7 +86,8 @@ public final class TermsTable: Sendable {
     }
     terms = zip(texts, better).map { entry, better in
       Term(
-        text: entry.text, matches: (entry.modes & 1 != 0 ? [.whole] : []) + (entry.modes & 2 != 0 ? [.word] : []),
+        text: entry.text,
+        matches: (entry.modes & 1 != 0 ? [.whole] : []) + (entry.modes & 2 != 0 ? [.word] : []),
         better: better)
     }
     let words = folded.map { $0.split(separator: TextFolding.boundary) }
@@ -156,5 +160,7 @@ public final class TermsTable: Sendable {
   }
 
   @inline(__always)
-  static func slot(_ hash: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 32) & (size - 1) }
+  static func slot(_ hash: UInt64, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: hash ^ hash >> 32) & (size - 1)
+  }
 }

@@ -50,7 +50,9 @@ public struct TextPattern: Sendable {
           optionalParts += 1
           continue
         case "]":
-          guard let part = optional else { throw Mistake(column: column, found: "\"]\"", expected: "\"[\" before it") }
+          guard let part = optional else {
+            throw Mistake(column: column, found: "\"]\"", expected: "\"[\" before it")
+          }
           alternatives = alternatives.map { $0 + part } + alternatives
           optional = nil
           continue
@@ -61,9 +63,13 @@ public struct TextPattern: Sendable {
       isEscaped = false
       if optional == nil { alternatives = alternatives.map { $0 + steps } } else { optional? += steps }
     }
-    if optional != nil { throw Mistake(column: opened, found: "\"[\" without \"]\"", expected: "a closed part") }
-    if isEscaped { throw Mistake(column: column - 1, found: "\"\\\" at the end", expected: "a character after it") }
-    guard let first = alternatives.first, !first.isEmpty, alternatives.allSatisfy({ $0.count <= Self.longest }) else {
+    if optional != nil {
+      throw Mistake(column: opened, found: "\"[\" without \"]\"", expected: "a closed part")
+    }
+    if isEscaped {
+      throw Mistake(column: column - 1, found: "\"\\\" at the end", expected: "a character after it")
+    }
+    guard alternatives.allSatisfy({ (1...Self.longest).contains($0.count) }) else {
       throw Mistake(column: 0, found: "\"\(text)\"", expected: "a pattern of 1 to \(Self.longest) characters")
     }
     self.alternatives = alternatives

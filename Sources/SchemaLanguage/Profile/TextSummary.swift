@@ -80,7 +80,8 @@ public struct TextSummary: BitwiseCopyable, Sendable {
   /// Extensions that are seen alone in the field of a description and are no words.
   private static func isKnownExtension(_ packed: UInt64) -> Bool {
     switch packed {
-    case 0x77_7078, 0x70_6466, 0x64_6F63, 0x64_6F63_78, 0x78_6C73, 0x78_6C73_78, 0x6A_7067, 0x6A_7065_67, 0x70_6E67,
+    case 0x77_7078, 0x70_6466, 0x64_6F63, 0x64_6F63_78, 0x78_6C73, 0x78_6C73_78, 0x6A_7067, 0x6A_7065_67,
+      0x70_6E67,
       0x67_6966, 0x74_7874, 0x63_7376, 0x78_6D6C, 0x7A_6970:
       // wpx pdf doc docx xls xlsx jpg jpeg png gif txt csv xml zip
       true
@@ -103,7 +104,9 @@ public struct TextSummary: BitwiseCopyable, Sendable {
         continue
       }
       guard offset + width <= text.count else { return false }
-      for index in 0..<width where lowered(text[offset + index]) != lowered(text[start + index]) { return false }
+      for index in 0..<width where lowered(text[offset + index]) != lowered(text[start + index]) {
+        return false
+      }
       offset += width
       repeats += 1
     }

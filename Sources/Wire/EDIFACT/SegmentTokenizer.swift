@@ -17,7 +17,7 @@ public enum SegmentStep: Equatable, Sendable {
   case segment
   /// The window ends before the terminator.
   case incomplete
-  /// The segment is longer, or has more components, than the limits allow.
+  /// The segment is longer, or has more components, than the limits allow; `end` is where that shows.
   case overLimit
 }
 
@@ -109,7 +109,8 @@ public struct SegmentTokenizer: ~Copyable {
     while true {
       if cursor == offsetCount, !scanBlock(window, count: count) {
         forgetScan()
-        return count - from > limits.length ? .overLimit : .incomplete
+        end = from + limits.length
+        return count > end ? .overLimit : .incomplete
       }
       let position = Int(offsets[cursor])
       cursor += 1
@@ -122,6 +123,7 @@ public struct SegmentTokenizer: ~Copyable {
       }
       if filled >= limits.tokens || position - from > limits.length {
         forgetScan()
+        end = min(position, from + limits.length)
         return .overLimit
       }
       tokens[filled] = SegmentToken(

@@ -81,7 +81,7 @@ public enum FeedSniffer {
   /// - Returns: how many bytes to pass over, and whether something stands behind them. Without that, as many bytes
   ///   are kept as the beginning of something could have.
   public static func resynchronise(
-    _ bytes: UnsafePointer<UInt8>, count: Int, isFinished: Bool, atLineStart: Bool
+    _ bytes: UnsafePointer<UInt8>, count: Int, isFinished: Bool
   ) -> (passed: Int, found: Bool) {
     var index = 0
     let certain = isFinished ? count : count - needed

@@ -1,12 +1,15 @@
 /// Bytes that are being written, in raw memory: appended by copying whole stretches, emptied and filled again.
+///
+/// Emptying keeps the memory, so a buffer that is used over and over stops allocating.
 public struct OutputBuffer: ~Copyable {
   @usableFromInline internal var base: UnsafeMutablePointer<UInt8>
   @usableFromInline internal var capacity: Int
   @usableFromInline internal var used = 0
 
+  /// - Parameter capacity: how many bytes fit before the first growth; at least 1.
   public init(capacity: Int = 1 << 16) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity)
+    self.capacity = max(capacity, 1)
+    base = .allocate(capacity: self.capacity)
   }
 
   deinit { base.deallocate() }
@@ -14,12 +17,14 @@ public struct OutputBuffer: ~Copyable {
   @inlinable
   public var count: Int { used }
 
+  /// The bytes so far; good until the buffer is written to.
   @inlinable
   public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: used) }
 
   @inlinable
   public mutating func removeAll() { used = 0 }
 
+  /// Makes room for `extra` more bytes.
   @inlinable @inline(__always)
   public mutating func reserve(_ extra: Int) {
     if used + extra > capacity { grow(to: used + extra) }
@@ -63,6 +68,11 @@ public struct OutputBuffer: ~Copyable {
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
+  public mutating func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { append($0) }
+  }
+
+  /// Appends a number in decimal digits.
   public mutating func append(_ number: UInt64) {
     reserve(20)
     var rest = number
@@ -77,5 +87,25 @@ public struct OutputBuffer: ~Copyable {
       rest /= 10
     }
     used += digits
+  }
+
+  /// Appends a number in decimal digits, with a minus sign when it is negative.
+  public mutating func append(_ number: Int64) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(number.magnitude)
+  }
+
+  /// Appends a byte several times.
+  public mutating func append(repeating byte: UInt8, count added: Int) {
+    guard added > 0 else { return }
+    reserve(added)
+    (base + used).update(repeating: byte, count: added)
+    used += added
+  }
+
+  /// Appends a character in UTF-8.
+  public mutating func append(_ scalar: Unicode.Scalar) {
+    guard let encoded = Unicode.UTF8.encode(scalar) else { return }
+    for byte in encoded { append(byte) }
   }
 }
