@@ -63,6 +63,20 @@ let package = Package(
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
     .testTarget(
       name: "SchemaLanguageTests", dependencies: ["SchemaLanguage"], swiftSettings: strict),
+    .testTarget(
+      name: "DecodingTests", dependencies: ["Decoding", "SchemaLanguage", "Vocabulary", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["SchemaLanguage", "Validation", "Vocabulary"],
+      swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Vocabulary"], swiftSettings: strict),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"], swiftSettings: strict),
+    .testTarget(
+      name: "PosternTests",
+      dependencies: [
+        "Decoding", "Generation", "Postern", "PosternCLI", "Reports", "SchemaLanguage", "Validation",
+        "Vocabulary", "Wire",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -59,36 +59,40 @@ extension FlatProfileProgram {
   /// The slot that an element's value has in a place, or -1.
   @inline(__always)
   mutating func slot(_ operand: OperandPointer, _ record: inout Record, _ place: Place) -> Int32 {
-    if operand.pointee.element.rawValue == place.list { return place.slot }
-    if operand.pointee.part < 0 { return record.rootSlotNumber(Int(operand.pointee.column)) }
-    return place.row < 0
-      ? -1
-      : record.slotNumber(
-        part: Int(operand.pointee.part), row: place.row, column: Int(operand.pointee.column))
+    slot(operand.pointee.element, part: operand.pointee.part, column: operand.pointee.column, &record, place)
+  }
+
+  @inline(__always)
+  private mutating func slot(
+    _ element: ElementID, part: Int16, column: UInt16, _ record: inout Record, _ place: Place
+  ) -> Int32 {
+    if element.rawValue == place.list { return place.slot }
+    if part < 0 { return record.rootSlotNumber(Int(column)) }
+    return place.row < 0 ? -1 : record.slotNumber(part: Int(part), row: place.row, column: Int(column))
   }
 
   private mutating func statement(_ node: NodePointer, _ record: inout Record, _ place: Place) -> Verdict {
-    let left = OperandPointer(operands.base + Int(node.pointee.left))
-    guard left.pointee.source == .element || left.pointee.source == .length else {
-      return numbers(node, left, -1, &record, place)
+    guard node.pointee.isDirect else {
+      return numbers(node, OperandPointer(operands.base + Int(node.pointee.left)), -1, &record, place)
     }
-    let number = slot(left, &record, place)
+    let number = slot(
+      node.pointee.element, part: node.pointee.part, column: node.pointee.column, &record, place)
     if node.pointee.operation == .present { return Verdict(number >= 0) }
     guard number >= 0 else { return .undecided }
-    if left.pointee.isList, left.pointee.element.rawValue != place.list {
-      return list(node, left, number, &record, place)
+    if node.pointee.isList, node.pointee.element.rawValue != place.list {
+      return list(node, number, &record, place)
     }
-    return test(node, left, number, &record, place)
+    return test(node, number, &record, place)
   }
 
   /// One value of a list is enough.
   private mutating func list(
-    _ node: NodePointer, _ left: OperandPointer, _ first: Int32, _ record: inout Record, _ place: Place
+    _ node: NodePointer, _ first: Int32, _ record: inout Record, _ place: Place
   ) -> Verdict {
     var number = first
     var result = Verdict.fails
     while number >= 0 {
-      let found = test(node, left, number, &record, place)
+      let found = test(node, number, &record, place)
       if found == .holds { return .holds }
       if found == .undecided { result = .undecided }
       number = record.slot(number).next
@@ -99,11 +103,13 @@ extension FlatProfileProgram {
   /// A statement about one value.
   @inline(__always)
   private mutating func test(
-    _ node: NodePointer, _ left: OperandPointer, _ number: Int32, _ record: inout Record, _ place: Place
+    _ node: NodePointer, _ number: Int32, _ record: inout Record, _ place: Place
   ) -> Verdict {
     let text = record.bytes(record.slot(number).text)
     switch node.pointee.operation {
-    case .compare, .within, .positive, .inNumbers: return numbers(node, left, number, &record, place)
+    case .compare, .within, .positive, .inNumbers:
+      return numbers(
+        node, OperandPointer(operands.base + Int(node.pointee.left)), number, &record, place)
     case .equalText, .inTexts:
       for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count)
       where TextTests.areEqual(text, literal(texts[index]), foldsCase: node.pointee.foldsCase) {

@@ -30,6 +30,12 @@ struct FlatProfileProgram: ~Copyable {
     var comparator = Comparator.equal
     /// Whether the case of ASCII letters makes no difference.
     var foldsCase = false
+    /// Of the left operand, as it stands here too for the sake of speed: whether it is about one value, and where.
+    var isDirect = false
+    var isList = false
+    var part: Int16 = -1
+    var column: UInt16 = 0
+    var element = ElementID.none
     var left: UInt16 = 0
     var right: UInt16 = 0
     /// The first of its children, texts, numbers or pattern alternatives, and how many.
@@ -175,7 +181,8 @@ struct FlatProfileProgram: ~Copyable {
 
   init() {
     summaries.append(
-      repeating: SummaryEntry(stamp: 0, slot: -1, summary: TextSummary(hash: 0, patterns: 0), mayBeTerm: false),
+      repeating: SummaryEntry(
+        stamp: 0, slot: -1, summary: TextSummary(hash: 0, patterns: 0), mayBeTerm: false),
       count: Self.summaryPlaces)
     termBits.append(repeating: 0, count: Self.hashBits / 64)
   }

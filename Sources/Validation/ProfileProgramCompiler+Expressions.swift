@@ -23,6 +23,14 @@ extension ProfileProgramCompiler {
     case .predicate(let operand, let predicate): node = self.predicate(operand, predicate, rule)
     }
     if isNegated { node.isNegated.toggle() }
+    if node.operation != .all, node.operation != .any {
+      let left = program.operands[Int(node.left)]
+      node.isDirect = left.isDirect
+      node.isList = left.isList
+      node.part = left.part
+      node.column = left.column
+      node.element = left.element
+    }
     program.nodes.append(node)
     return program.nodes.count - 1
   }

@@ -50,11 +50,21 @@ enum TextTests {
 
   /// No control characters: none of C0, DEL, C1.
   static func isPrintable(_ text: UnsafeRawBufferPointer) -> Bool {
-    for offset in 0..<text.count {
+    var offset = 0
+    // Eight bytes at a time, as long as none is below 20, or is 7F, or is C2, with which C1 begins in UTF-8.
+    while offset + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let isPlain =
+        (word &- 0x2020_2020_2020_2020) & ~word & highBits == 0
+        && !hasZero(word ^ 0x7F7F_7F7F_7F7F_7F7F) && !hasZero(word ^ 0xC2C2_C2C2_C2C2_C2C2)
+      guard isPlain else { break }
+      offset += 8
+    }
+    while offset < text.count {
       let byte = text[offset]
       if byte < 0x20 || byte == 0x7F { return false }
-      // C1 in UTF-8 is C2 80 to C2 9F.
       if byte == 0xC2, offset + 1 < text.count, text[offset + 1] & 0xE0 == 0x80 { return false }
+      offset += 1
     }
     return true
   }
@@ -72,10 +82,28 @@ enum TextTests {
     return true
   }
 
+  /// Bytes that go on with a character, 10xxxxxx, are not counted.
   static func characterCount(_ text: UnsafeRawBufferPointer) -> Int64 {
-    var count: Int64 = 0
-    for byte in text where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    var count = text.count
+    var offset = 0
+    while offset + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      count -= (word & ~(word << 1) & highBits).nonzeroBitCount
+      offset += 8
+    }
+    while offset < text.count {
+      if text[offset] & 0xC0 == 0x80 { count -= 1 }
+      offset += 1
+    }
+    return Int64(count)
+  }
+
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Whether a byte may be zero; always true when one is.
+  @inline(__always)
+  private static func hasZero(_ word: UInt64) -> Bool {
+    (word &- 0x0101_0101_0101_0101) & ~word & highBits != 0
   }
 
   @inline(__always)

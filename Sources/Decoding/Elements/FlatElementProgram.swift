@@ -99,13 +99,14 @@ struct FlatElementProgram: ~Copyable {
     }
   }
 
+  @inline(__always)
   private func bucket(_ state: Int32, _ name: UnsafePointer<UInt8>) -> Int {
     let mixed = (UInt(bitPattern: name) >> 2 ^ UInt(bitPattern: Int(state)) << 7) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 40) & mask
   }
 
   /// The state of a child element, or -1.
-  func child(of state: Int32, named name: UnsafePointer<UInt8>) -> Int32 {
+  mutating func child(of state: Int32, named name: UnsafePointer<UInt8>) -> Int32 {
     guard state >= 0 else { return -1 }
     var bucket = self.bucket(state, name)
     while children[bucket].child >= 0 {
@@ -117,7 +118,7 @@ struct FlatElementProgram: ~Copyable {
   }
 
   /// The state of a record element that may stand anywhere, or -1.
-  func record(named name: UnsafePointer<UInt8>) -> Int32 {
+  mutating func record(named name: UnsafePointer<UInt8>) -> Int32 {
     for index in 0..<anywhere.count where anywhere[index].name == name { return anywhere[index].capture }
     return -1
   }

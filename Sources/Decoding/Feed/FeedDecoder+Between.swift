@@ -4,7 +4,9 @@ internal import Wire
 /// What is done between interchanges and documents: finding the next one.
 extension FeedDecoder {
   /// The bytes that are held from the cursor on.
-  var remaining: Int { window.count - cursor }
+  var remaining: Int {
+    @inline(__always) get { window.count - cursor }
+  }
 
   mutating func lookBetween() -> FeedEvent? {
     skipPadding()

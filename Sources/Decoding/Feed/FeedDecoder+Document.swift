@@ -17,6 +17,7 @@ extension FeedDecoder {
     state = .document
   }
 
+  @inline(__always)
   private func index(of offset: UInt64) -> Int {
     offset > window.offset ? Int(offset - window.offset) : 0
   }
@@ -164,7 +165,7 @@ extension FeedDecoder {
     }
   }
 
-  private func hasText(_ event: XMLEvent, _ values: borrowing RawArray<UInt8>, _ range: ByteRange) -> Bool {
+  private mutating func hasText(_ event: XMLEvent, _ values: borrowing RawArray<UInt8>, _ range: ByteRange) -> Bool {
     guard event.textLength == range.length else { return false }
     let text = document.reader.text + Int(event.textStart)
     for index in 0..<Int(range.length) where text[index] != values[Int(range.start) + index] { return false }

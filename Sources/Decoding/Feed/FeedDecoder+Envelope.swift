@@ -95,7 +95,7 @@ extension FeedDecoder {
     if let set = leniency.characterSet, let encoding = CharacterEncoding(rawValue: set) {
       interchange.decoder = CharacterDecoder(encoding: encoding)
     }
-    context.preparedAt = interchangeTime(date: elementText(4, 1), time: elementText(4, 2))
+    context.preparedAt = Self.interchangeTime(date: elementText(4, 1), time: elementText(4, 2))
     context.interchange = elementText(5, 1)
     context.isTest = elementText(11, 1) == "1"
     for (element, name) in [(2, "0004"), (3, "0010"), (4, "0017"), (5, "0020")] where elementText(element, 1).isEmpty {
@@ -132,7 +132,7 @@ extension FeedDecoder {
 
   private mutating func checkDuplicate(at place: FeedPosition) {
     guard !context.interchange.isEmpty else { return }
-    let key = fingerprint(context.sender, context.receiver, context.interchange)
+    let key = Self.fingerprint(context.sender, context.receiver, context.interchange)
     if knownInterchanges.contains(key) {
       report(.duplicateInterchange, at: place, value: context.interchange)
     } else if knownInterchanges.count < limits.references {
@@ -303,7 +303,7 @@ extension FeedDecoder {
 
   private mutating func checkDuplicateMessage(at place: FeedPosition) {
     guard !message.reference.isEmpty else { return }
-    let key = fingerprint(context.group, message.reference, "")
+    let key = Self.fingerprint(context.group, message.reference, "")
     if interchange.references.contains(key) {
       report(.duplicateMessage, at: place, value: message.reference)
     } else if interchange.references.count < limits.references {
@@ -364,7 +364,7 @@ extension FeedDecoder {
   // MARK: Checks and texts
 
   /// S004: the date (YYMMDD, or CCYYMMDD in version 4) and time of preparation, as ISO 8601; empty when unusable.
-  private func interchangeTime(date: String, time: String) -> String {
+  private static func interchangeTime(date: String, time: String) -> String {
     let pattern = (date.utf8.count == 8 ? "CCYYMMDD" : "YYMMDD") + (time.isEmpty ? "" : "HHMM")
     switch DatePattern(pattern)?.parse(date + time) {
     case .date(let day): return day.description
@@ -385,7 +385,7 @@ extension FeedDecoder {
   }
 
   /// A component of the segment as text; empty when it is absent. For service segments only.
-  func elementText(_ element: Int, _ component: Int) -> String {
+  mutating func elementText(_ element: Int, _ component: Int) -> String {
     guard let token = tokenizer.token(element, component), token.length > 0 else { return "" }
     let source = window.bytes + Int(token.start)
     let capacity = CharacterDecoder.capacity(for: Int(token.length))
@@ -398,7 +398,7 @@ extension FeedDecoder {
     }
   }
 
-  private func fingerprint(_ first: String, _ second: String, _ third: String) -> UInt64 {
+  private static func fingerprint(_ first: String, _ second: String, _ third: String) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for text in [first, second, third] {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -32,11 +32,11 @@ extension FeedDecoder {
   /// Whether the segment may have swallowed the start of something else: the interchange was cut off, perhaps in the
   /// middle of a segment, and another one or a document follows it.
   private var isSuspicious: Bool {
-    !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > 1024
+    mutating get { !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > 1024 }
   }
 
   /// Where in the segment at the cursor something else begins.
-  private func nextStart(before end: Int) -> Int? {
+  private mutating func nextStart(before end: Int) -> Int? {
     let (passed, found) = FeedSniffer.resynchronise(window.bytes + cursor, count: end - cursor, isFinished: true)
     return found ? cursor + passed : nil
   }
@@ -49,6 +49,7 @@ extension FeedDecoder {
   }
 
   /// Books bytes to the envelope unless a record or a reject holds them.
+  @inline(__always)
   func isHeld(_ index: Int) -> Bool { held.map { index >= $0 } ?? false }
 
   mutating func account(from start: Int, to end: Int) {

@@ -170,13 +170,19 @@ public struct FeedDecoder: ~Copyable {
   // MARK: Output
 
   /// The bytes of the feed that the record was read from.
-  public var recordBytes: UnsafeRawBufferPointer { heldBytes(record.offset, count: Int(record.length)) }
+  public var recordBytes: UnsafeRawBufferPointer {
+    mutating get { heldBytes(record.offset, count: Int(record.length)) }
+  }
 
   /// The bytes of this part of the reject.
-  public var rejectBytes: UnsafeRawBufferPointer { heldBytes(reject.offset, count: reject.length) }
+  public var rejectBytes: UnsafeRawBufferPointer {
+    mutating get { heldBytes(reject.offset, count: reject.length) }
+  }
 
   /// Bytes of the feed that are still held; empty where they are not.
-  public func heldBytes(_ offset: UInt64, count: Int) -> UnsafeRawBufferPointer {
+  ///
+  /// Like all calls on the way of every record it is `mutating`: a call that only borrows copies the decoder first.
+  public mutating func heldBytes(_ offset: UInt64, count: Int) -> UnsafeRawBufferPointer {
     guard offset >= window.offset, offset + UInt64(count) <= window.endOffset else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
@@ -224,6 +230,7 @@ public struct FeedDecoder: ~Copyable {
 
   // MARK: Findings
 
+  @inline(__always)
   func position(_ index: Int, length: Int = 0, segment: UInt32 = 0) -> FeedPosition {
     FeedPosition(
       offset: window.offset + UInt64(index), length: UInt32(clamping: length), segment: segment)

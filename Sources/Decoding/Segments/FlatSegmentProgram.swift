@@ -116,6 +116,7 @@ struct FlatSegmentProgram: ~Copyable {
   private static func bucket(_ tag: UInt32) -> Int { Int((tag &* 0x9E37_79B1) >> 24) }
 
   /// The column of a tag in the transitions, or -1.
+  @inline(__always)
   func column(of tag: UInt32) -> Int {
     var bucket = Self.bucket(tag)
     while true {
@@ -126,6 +127,7 @@ struct FlatSegmentProgram: ~Copyable {
   }
 
   /// - Parameter node: where the walk stands; -1 before the first segment.
+  @inline(__always)
   func transition(from node: Int, column: Int) -> Transition { transitions[(node + 1) * columnCount + column] }
 
   private mutating func add(_ list: [SegmentCapture.Condition]) -> (first: UInt16, count: UInt8) {

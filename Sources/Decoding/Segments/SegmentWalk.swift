@@ -7,7 +7,8 @@ internal import Wire
 /// The rule is that of ISO 9735: a segment is sought from where the reader stands, forward and outward. What has a
 /// place only earlier is taken all the same and reported; what has none is kept as part of the innermost group.
 struct SegmentWalk: ~Copyable {
-  let program: FlatSegmentProgram
+  /// Not `let`, so that using it does not copy it first.
+  var program: FlatSegmentProgram
   /// Where the walk stands; -1 before the first segment.
   private var node = -1
   private var depth = 0
@@ -73,7 +74,7 @@ struct SegmentWalk: ~Copyable {
     for index in 0..<groupCounts.count { groupCounts[index] = 0 }
   }
 
-  func step(for tag: SegmentTag) -> Step {
+  mutating func step(for tag: SegmentTag) -> Step {
     let column = program.column(of: tag.rawValue)
     guard column >= 0 else { return .unknown }
     let transition = program.transition(from: node, column: column)
@@ -159,6 +160,7 @@ struct SegmentWalk: ~Copyable {
   }
 
   /// The row of a part that values go to; -1 when there is none, 0 for the record itself.
+  @inline(__always)
   func row(of part: Int16) -> Int { part < 0 ? 0 : Int(rows[Int(part)]) }
 
   // MARK: Gates
@@ -181,6 +183,7 @@ struct SegmentWalk: ~Copyable {
     }
   }
 
+  @inline(__always)
   func isOpen(gate: Int8) -> Bool { gate < 0 || openGates & (1 << UInt64(gate)) != 0 }
 
   // MARK: Names, for findings
@@ -189,13 +192,13 @@ struct SegmentWalk: ~Copyable {
   mutating func abandonRecord() { close(toMessage: false) { _, _ in } }
 
   /// The tag of the segment that should have begun the group of a node.
-  func triggerName(of node: Int) -> String {
+  mutating func triggerName(of node: Int) -> String {
     let group = Int(program.nodes[node].group)
     return name(of: Int(program.groups[group].firstNode))
   }
 
   /// The tags of segments, and of the first segments of groups, that are missing in a group.
-  func names(ofMissing missing: UInt64, in group: Int) -> [String] {
+  mutating func names(ofMissing missing: UInt64, in group: Int) -> [String] {
     var names: [String] = []
     for node in Int(program.groups[group].firstNode)..<Int(program.groups[group].nodeEnd)
     where Int(program.nodes[node].group) == group && missing & 1 << UInt64(program.nodes[node].ordinal) != 0 {
@@ -210,7 +213,7 @@ struct SegmentWalk: ~Copyable {
     return names
   }
 
-  private func name(of node: Int) -> String {
+  private mutating func name(of node: Int) -> String {
     program.source.nodes[node].tags.map { SegmentTag(rawValue: $0).text }.joined(separator: " or ")
   }
 }

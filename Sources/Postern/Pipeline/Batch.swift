@@ -59,8 +59,8 @@ final class Worker: @unchecked Sendable {
     loop: while true {
       switch decoder.next() {
       case .record: renderer.renderRecord(&decoder, into: &batch.output)
-      case .reject where separatesRejects: renderer.renderReject(decoder, into: &batch.rejects)
-      case .reject: renderer.renderReject(decoder, into: &batch.output)
+      case .reject where separatesRejects: renderer.renderReject(&decoder, into: &batch.rejects)
+      case .reject: renderer.renderReject(&decoder, into: &batch.output)
       case .finding: renderer.renderFinding(&decoder, into: &batch.output)
       case .needsInput, .message, .end: break loop
       }

@@ -95,7 +95,7 @@ public final class DecodeRun {
           isFinished = true
         }
         if isFinished { decoder.finish() }
-      case .message: try add(decoder)
+      case .message: try add(&decoder)
       case .end: break loop
       case .record, .reject, .finding: try render(event, &decoder)
       }
@@ -138,8 +138,8 @@ public final class DecodeRun {
     }
     switch event {
     case .record: renderer.renderRecord(&decoder, into: &batch.output)
-    case .reject where rejects != nil: renderer.renderReject(decoder, into: &batch.rejects)
-    case .reject: renderer.renderReject(decoder, into: &batch.output)
+    case .reject where rejects != nil: renderer.renderReject(&decoder, into: &batch.rejects)
+    case .reject: renderer.renderReject(&decoder, into: &batch.output)
     case .finding: renderer.renderFinding(&decoder, into: &batch.output)
     case .needsInput, .message, .end: break
     }
@@ -149,10 +149,10 @@ public final class DecodeRun {
   // MARK: Batches
 
   /// Adds the message that was found to the batch that is being filled.
-  private func add(_ decoder: borrowing FeedDecoder) throws(RunError) {
+  private func add(_ decoder: inout FeedDecoder) throws(RunError) {
     let span = decoder.skimmed
     // A batch is one stretch of the feed; the bytes between its messages must still be at hand.
-    if envelopeNumber != decoder.envelopeNumber || !isHeld(from: filling?.end, decoder) { try handOver() }
+    if envelopeNumber != decoder.envelopeNumber || !isHeld(from: filling?.end, &decoder) { try handOver() }
     envelopeNumber = decoder.envelopeNumber
     if filling == nil {
       let batch = try takeBatch()
@@ -168,7 +168,7 @@ public final class DecodeRun {
     if batch.input.count >= Batch.size { try handOver() }
   }
 
-  private func isHeld(from offset: UInt64?, _ decoder: borrowing FeedDecoder) -> Bool {
+  private func isHeld(from offset: UInt64?, _ decoder: inout FeedDecoder) -> Bool {
     guard let offset, offset < decoder.skimmed.offset else { return true }
     return !decoder.heldBytes(offset, count: 1).isEmpty
   }

@@ -44,7 +44,7 @@ struct LineRenderer: ~Copyable {
     }
   }
 
-  func renderReject(_ decoder: borrowing FeedDecoder, into output: inout OutputBuffer) {
+  func renderReject(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
     let reject = decoder.reject
     var source = SourceContext(decoder)
     source.offset = reject.offset

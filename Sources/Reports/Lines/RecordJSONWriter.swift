@@ -2,240 +2,194 @@ public import Vocabulary
 
 /// Writes records as lines of JSON, in the order of the dictionary.
 ///
-/// What is the same in every record is rendered once: for each element its key and the braces that lead to it. A
-/// record is then written by walking its table of values.
+/// What is the same in every record is rendered once: for each element its key and the objects that lead to it. A
+/// record is then written by walking its table of values; nothing is allocated and no `String` is made.
 public struct RecordJSONWriter: ~Copyable {
-  /// How one element is written.
-  struct Step: BitwiseCopyable {
-    /// `"key":`, in `keys`.
-    var key: ByteRange
-    /// The objects that the element stands in, by number; 0 is none. There are two levels at the most.
-    var outer: UInt16
-    var inner: UInt16
-    var isBare: Bool
-    var isList: Bool
-    /// The part that begins here, or -1; otherwise the element is one of the record's own.
-    var part: Int16
-    /// The element's number, or its column in its part.
-    var place: UInt16
-  }
-
   let findings: FindingJSONWriter
-  private let dictionary: ElementDictionary
-  /// The number of `source.feed`, or -1.
-  private let feed: Int
-  private var keys: RawArray<UInt8> = RawArray(capacity: 4096)
-  private var rootSteps: RawArray<Step> = RawArray(capacity: 128)
-  private var partSteps: RawArray<Step> = RawArray(capacity: 64)
-  private var partRanges: RawArray<ByteRange> = RawArray(capacity: 8)
-  /// `{"kind":"record","channel":…,"role":…,"source":{` for each schema.
-  private var heads: RawArray<ByteRange> = RawArray(capacity: 16)
-  /// The braces that open each object.
-  private var openings: RawArray<ByteRange> = RawArray(capacity: 32)
+  private let layout: RecordLineLayout
 
-  /// - Parameter schemas: the channel and role of each schema, by its number.
+  /// - Parameters:
+  ///   - schemas: the channel and role of each schema, by its number.
+  ///   - showsValues: whether messages of findings show values that are about a person.
   public init(
     dictionary: ElementDictionary, schemas: [(channel: String, role: String)], catalogue: FindingCatalogue,
     showsValues: Bool
   ) {
-    self.dictionary = dictionary
-    feed = dictionary.id(of: "source.feed")?.index ?? -1
     findings = FindingJSONWriter(dictionary: dictionary, catalogue: catalogue, showsValues: showsValues)
-    for schema in schemas {
-      heads.append(
-        keep("{\"kind\":\"record\",\"channel\":\"\(schema.channel)\",\"role\":\"\(schema.role)\",\"source\":{"))
-    }
-    openings.append(.empty)
-    var numbers: [String: UInt16] = ["source": UInt16(openings.count)]
-    openings.append(keep("\"source\":{"))
-    prepareRoot(&numbers)
-    for part in dictionary.parts { preparePart(part, &numbers) }
+    layout = RecordLineLayout(dictionary, schemas: schemas)
   }
 
-  /// Elements that are written ahead of all others, the first by its slot, the others from the record itself.
-  private static let ownMembers = ["source.feed", "source.offset", "source.length"]
-
-  private mutating func keep(_ text: String) -> ByteRange {
-    let start = keys.count
-    for byte in text.utf8 { keys.append(byte) }
-    return ByteRange(start: UInt32(start), length: UInt32(keys.count - start))
+  /// Where the writing stands: which object is open, and whether it has no member yet.
+  private struct Place {
+    var object: UInt16 = 0
+    var isFirst: Bool
   }
 
-  /// The number of the object with a path such as `sender.address`; 0 for none.
-  private mutating func object(_ path: ArraySlice<Substring>, key: Substring, _ numbers: inout [String: UInt16])
-    -> UInt16
-  {
-    let name = path.joined(separator: ".")
-    if let known = numbers[name] { return known }
-    let number = UInt16(openings.count)
-    numbers[name] = number
-    openings.append(keep("\"\(key)\":{"))
-    return number
-  }
-
-  private mutating func step(
-    _ element: Element, depth: Int, place: Int, _ numbers: inout [String: UInt16]
-  ) -> Step {
-    let words = element.path.split(separator: ".")
-    let groups = words[depth..<words.count - 1]
-    let outer = groups.isEmpty ? 0 : object(words[..<(depth + 1)], key: groups[groups.startIndex], &numbers)
-    let inner =
-      groups.count < 2 ? 0 : object(words[..<(depth + 2)], key: groups[groups.startIndex + 1], &numbers)
-    return Step(
-      key: keep("\"\(words[words.count - 1])\":"), outer: outer, inner: inner, isBare: element.type.isBareInJSON,
-      isList: element.isList, part: -1, place: UInt16(place))
-  }
-
-  private mutating func prepareRoot(_ numbers: inout [String: UInt16]) {
-    var begun: Set<Int> = []
-    for element in dictionary.elements {
-      if let part = element.part {
-        guard begun.insert(part).inserted else { continue }
-        rootSteps.append(
-          Step(
-            key: keep("\"\(dictionary.parts[part].key)\":["), outer: 0, inner: 0, isBare: false, isList: true,
-            part: Int16(part), place: 0))
-      } else if !Self.ownMembers.contains(element.path) {
-        rootSteps.append(step(element, depth: 0, place: element.id.index, &numbers))
-      }
-    }
-  }
-
-  private mutating func preparePart(_ part: RecordPart, _ numbers: inout [String: UInt16]) {
-    let first = partSteps.count
-    for (column, id) in part.elements.enumerated() {
-      partSteps.append(step(dictionary[id], depth: 1, place: column, &numbers))
-    }
-    partRanges.append(ByteRange(start: UInt32(first), length: UInt32(partSteps.count - first)))
-  }
-
-  // MARK: Writing
-
-  /// Which objects are open, and whether a comma is due.
-  private struct Cursor {
-    var outer: UInt16
-    var inner: UInt16 = 0
-    var needsComma: Bool
-  }
-
-  /// Writes a record as one line.
+  /// Writes a record as one line, with the line break.
   ///
-  /// - Parameter lines: the line of the feed on which a byte stands; asked only for findings.
+  /// - Parameter lines: the line of the feed (from 1) on which a byte stands; asked only for findings.
+  /// - Complexity: O(elements of the dictionary + bytes of the record).
   public func write(
     _ record: borrowing Record, into output: inout OutputBuffer, lines: (UInt64) -> UInt64
   ) {
-    append(heads[record.schema], to: &output)
-    if feed >= 0 {
-      let slot = record.rootSlotNumber(feed)
-      if slot >= 0 {
-        output.append("\"feed\":")
-        writeValue(record.slot(slot), isBare: false, record, into: &output)
-        output.append(UInt8(ascii: ","))
+    append(layout.heads[min(record.schema, layout.heads.count - 1)], to: &output)
+    var place = Place(isFirst: false)
+    for index in 0..<layout.members.count {
+      let member = layout.members[index]
+      switch member.kind {
+      case .text, .bare, .textList, .bareList:
+        let slot = record.rootSlotNumber(Int(member.place))
+        if slot >= 0 { write(member, slot, record, &place, into: &output) }
+      case .offset: write(member, record.offset, &place, into: &output)
+      case .length: write(member, record.length, &place, into: &output)
+      case .part:
+        if record.rowCount(part: Int(member.place)) > 0 { writeRows(member, record, &place, into: &output) }
       }
     }
-    output.append("\"offset\":")
-    output.append(record.offset)
-    output.append(",\"length\":")
-    output.append(record.length)
-    var cursor = Cursor(outer: 1, needsComma: true)
-    for index in 0..<rootSteps.count {
-      let step = rootSteps[index]
-      if step.part >= 0 {
-        if record.rowCount(part: Int(step.part)) > 0 { writePart(step, record, &cursor, into: &output) }
-        continue
-      }
-      let slot = record.rootSlotNumber(Int(step.place))
-      if slot >= 0 { write(step, slot, record, &cursor, into: &output) }
-    }
-    close(&cursor, to: 0, into: &output)
+    move(&place, to: 0, into: &output)
     if record.findings.count > 0 { findings.writeAll(of: record, into: &output, lines: lines) }
-    output.append("}\n")
+    output.append("}\n" as StaticString)
   }
 
-  private func append(_ range: ByteRange, to output: inout OutputBuffer) {
-    output.append(keys.base + Int(range.start), Int(range.length))
-  }
+  // MARK: Values
 
-  /// Closes objects until the outer one given is the one that is open.
-  private func close(_ cursor: inout Cursor, to outer: UInt16, into output: inout OutputBuffer) {
-    if cursor.inner != 0 {
-      output.append(UInt8(ascii: "}"))
-      cursor.inner = 0
-      cursor.needsComma = true
-    }
-    if cursor.outer != 0, cursor.outer != outer {
-      output.append(UInt8(ascii: "}"))
-      cursor.outer = 0
-      cursor.needsComma = true
+  @inline(__always)
+  private func write(
+    _ member: RecordLineLayout.Member, _ first: Int32, _ record: borrowing Record, _ place: inout Place,
+    into output: inout OutputBuffer
+  ) {
+    begin(member, &place, into: &output)
+    let slot = record.slot(first)
+    switch member.kind {
+    case .text: output.appendValue(record.bytes(slot.text))
+    case .bare: output.append(record.bytes(slot.text))
+    default: writeList(slot, isBare: member.kind == .bareList, record, into: &output)
     }
   }
 
   private func write(
-    _ step: Step, _ first: Int32, _ record: borrowing Record, _ cursor: inout Cursor,
-    into output: inout OutputBuffer
+    _ member: RecordLineLayout.Member, _ number: UInt64, _ place: inout Place, into output: inout OutputBuffer
   ) {
-    if cursor.outer != step.outer || cursor.inner != step.inner {
-      if cursor.outer != step.outer || cursor.inner != 0 { close(&cursor, to: step.outer, into: &output) }
-      if cursor.outer != step.outer { open(step.outer, &cursor, into: &output) }
-      cursor.outer = step.outer
-      if step.inner != 0 { open(step.inner, &cursor, into: &output) }
-      cursor.inner = step.inner
-    }
-    if cursor.needsComma { output.append(UInt8(ascii: ",")) }
-    cursor.needsComma = true
-    append(step.key, to: &output)
-    guard step.isList else {
-      writeValue(record.slot(first), isBare: step.isBare, record, into: &output)
-      return
-    }
-    var number = first
-    var separator = UInt8(ascii: "[")
-    while number >= 0 {
-      let slot = record.slot(number)
-      output.append(separator)
-      writeValue(slot, isBare: step.isBare, record, into: &output)
-      separator = UInt8(ascii: ",")
-      number = slot.next
+    begin(member, &place, into: &output)
+    output.append(number)
+  }
+
+  private func writeList(
+    _ first: Slot, isBare: Bool, _ record: borrowing Record, into output: inout OutputBuffer
+  ) {
+    var slot = first
+    output.append(UInt8(ascii: "["))
+    while true {
+      if isBare {
+        output.append(record.bytes(slot.text))
+      } else {
+        output.appendValue(record.bytes(slot.text))
+      }
+      if slot.next < 0 { break }
+      output.append(UInt8(ascii: ","))
+      slot = record.slot(slot.next)
     }
     output.append(UInt8(ascii: "]"))
   }
 
-  private func open(_ object: UInt16, _ cursor: inout Cursor, into output: inout OutputBuffer) {
-    guard object != 0 else { return }
-    if cursor.needsComma { output.append(UInt8(ascii: ",")) }
-    append(openings[Int(object)], to: &output)
-    cursor.needsComma = false
-  }
-
-  @inline(__always)
-  private func writeValue(
-    _ slot: Slot, isBare: Bool, _ record: borrowing Record, into output: inout OutputBuffer
+  private func writeRows(
+    _ member: RecordLineLayout.Member, _ record: borrowing Record, _ place: inout Place,
+    into output: inout OutputBuffer
   ) {
-    let text = record.bytes(slot.text)
-    if isBare { output.append(text) } else { output.appendJSON(text) }
-  }
-
-  private func writePart(
-    _ step: Step, _ record: borrowing Record, _ cursor: inout Cursor, into output: inout OutputBuffer
-  ) {
-    close(&cursor, to: 0, into: &output)
-    if cursor.needsComma { output.append(UInt8(ascii: ",")) }
-    append(step.key, to: &output)
-    let part = Int(step.part)
-    let range = partRanges[part]
+    begin(member, &place, into: &output)
+    let part = Int(member.place)
+    let columns = layout.rows[part]
     for row in 0..<record.rowCount(part: part) {
-      if row > 0 { output.append(UInt8(ascii: ",")) }
-      output.append(UInt8(ascii: "{"))
-      var inside = Cursor(outer: 0, needsComma: false)
-      for index in Int(range.start)..<Int(range.start + range.length) {
-        let inner = partSteps[index]
-        let slot = record.slotNumber(part: part, row: row, column: Int(inner.place))
-        if slot >= 0 { write(inner, slot, record, &inside, into: &output) }
+      output.append(row > 0 ? ",{" : "{" as StaticString)
+      var inside = Place(isFirst: true)
+      for index in Int(columns.start)..<Int(columns.start + columns.length) {
+        let column = layout.rowMembers[index]
+        let slot = record.slotNumber(part: part, row: row, column: Int(column.place))
+        if slot >= 0 { write(column, slot, record, &inside, into: &output) }
       }
-      close(&inside, to: 0, into: &output)
+      move(&inside, to: 0, into: &output)
       output.append(UInt8(ascii: "}"))
     }
     output.append(UInt8(ascii: "]"))
-    cursor.needsComma = true
+  }
+
+  // MARK: Keys and objects
+
+  /// Writes what stands before a member's value: braces, comma, key.
+  @inline(__always)
+  private func begin(
+    _ member: RecordLineLayout.Member, _ place: inout Place, into output: inout OutputBuffer
+  ) {
+    if place.object != member.object { move(&place, to: member.object, into: &output) }
+    let unwanted = place.isFirst ? 1 : 0
+    output.append(
+      padded: layout.text.base + Int(member.key.start) + unwanted, Int(member.key.length) - unwanted)
+    place.isFirst = false
+  }
+
+  /// Closes and opens objects until one of them is the innermost that is open.
+  private func move(_ place: inout Place, to object: UInt16, into output: inout OutputBuffer) {
+    let depth = layout.groups[Int(object)].depth
+    while layout.groups[Int(place.object)].depth > depth { close(&place, into: &output) }
+    var ancestor = object
+    while layout.groups[Int(ancestor)].depth > layout.groups[Int(place.object)].depth {
+      ancestor = layout.groups[Int(ancestor)].parent
+    }
+    while ancestor != place.object {
+      close(&place, into: &output)
+      ancestor = layout.groups[Int(ancestor)].parent
+    }
+    open(object, &place, into: &output)
+  }
+
+  private func close(_ place: inout Place, into output: inout OutputBuffer) {
+    output.append(UInt8(ascii: "}"))
+    place.object = layout.groups[Int(place.object)].parent
+    place.isFirst = false
+  }
+
+  /// Opens an object below the one that is open, and those between them.
+  private func open(_ object: UInt16, _ place: inout Place, into output: inout OutputBuffer) {
+    guard object != place.object else { return }
+    let group = layout.groups[Int(object)]
+    open(group.parent, &place, into: &output)
+    let unwanted: UInt32 = place.isFirst ? 1 : 0
+    append(
+      ByteRange(start: group.opening.start + unwanted, length: group.opening.length - unwanted), to: &output)
+    place = Place(object: object, isFirst: true)
+  }
+
+  private func append(_ range: ByteRange, to output: inout OutputBuffer) {
+    output.append(padded: layout.text.base + Int(range.start), Int(range.length))
+  }
+}
+
+extension OutputBuffer {
+  /// Appends bytes behind which there are at least 32 more: short ones are copied as 16 or 32 without asking.
+  @inline(__always)
+  fileprivate mutating func append(padded source: UnsafePointer<UInt8>, _ added: Int) {
+    reserve(max(added, RecordLineLayout.padding))
+    let from = UnsafeRawPointer(source)
+    let to = UnsafeMutableRawPointer(base + used)
+    if added <= 16 {
+      to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    } else {
+      to.copyMemory(from: from, byteCount: added)
+    }
+    used += added
+  }
+
+  /// Appends a JSON string of a value; values are mostly short.
+  @inline(__always)
+  fileprivate mutating func appendValue(_ text: UnsafeRawBufferPointer) {
+    guard text.count <= 4096, let start = text.baseAddress else {
+      appendJSON(text)
+      return
+    }
+    reserve(text.count * 6 + 18)
+    base[used] = UInt8(ascii: "\"")
+    let end = Self.escape(start.assumingMemoryBound(to: UInt8.self), text.count, into: base + used + 1)
+    end.pointee = UInt8(ascii: "\"")
+    used = end + 1 - base
   }
 }

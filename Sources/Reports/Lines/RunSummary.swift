@@ -34,34 +34,4 @@ public struct RunSummary: Sendable, Equatable {
     if !isComplete { output.append(",\"complete\":false") }
     output.append("}\n")
   }
-
-  /// The summary for people.
-  public var text: String {
-    let skips = skipped.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-      .map { "\(Self.grouped($0.value)) \($0.key)" }
-    let skippedText = skips.isEmpty ? "" : " (\(skips.joined(separator: ", ")))"
-    var lines = [
-      "records    \(Self.grouped(records)) in \(Self.grouped(messages)) messages of "
-        + "\(Self.grouped(interchanges)) interchanges and documents",
-      "rejects    \(Self.grouped(rejects))",
-      "findings   \(Self.grouped(findings[2])) errors, \(Self.grouped(findings[1])) warnings, "
-        + "\(Self.grouped(findings[0])) advice",
-      "bytes      \(Self.grouped(bytesIn)) = \(Self.grouped(recordBytes)) records + "
-        + "\(Self.grouped(rejectBytes)) rejects + \(Self.grouped(envelopeBytes)) envelope + "
-        + "\(Self.grouped(skippedBytes)) skipped\(skippedText)",
-    ]
-    if !isBalanced { lines.append("THE BYTES DO NOT BALANCE: this is a defect of Postern, please report it") }
-    if !isComplete { lines.append("stopped before the end of the input") }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A number in groups of three digits.
-  static func grouped(_ number: UInt64) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(" ") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
 }

@@ -4,7 +4,6 @@ extension KindShape {
     kind: "message", title: "Message schema", description: "How the messages of one kind become records.",
     hasExamples: true, named: ["structure": structure, "fields": fields, "field": field],
     keys: [
-      basis,
       .required("match", match, "Which messages the schema is for."),
       .required("channel", .oneOf(["postal", "express"]), "How the goods travel."),
       .optional("structure", .named("structure"), "The segment table; for EDIFACT."),

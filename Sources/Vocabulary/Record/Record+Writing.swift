@@ -33,7 +33,7 @@ extension Record {
   }
 
   /// Whether a value found at `rank` would be kept, given what is there already.
-  @inlinable
+  @inlinable @inline(__always)
   public func accepts(_ target: ValueTarget, row: Int, rank: UInt8) -> Bool {
     let current = slotNumber(target, row: row)
     guard current >= 0 else { return true }
@@ -95,10 +95,11 @@ extension Record {
     findings.base[index].severity = severity
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   internal var isFillingHeader: Bool { headerSlots == 0 && headerBytes == 0 }
 
   /// The last slot of a list, or nil when the list has all the values it may have.
+  @inline(__always)
   private func tail(of first: Int32, room: Int) -> Int? {
     var slot = Int(first), used = 1
     while slots[slot].next >= 0 {
@@ -108,6 +109,7 @@ extension Record {
     return used < room ? slot : nil
   }
 
+  @inline(__always)
   private mutating func setSlotNumber(_ number: Int32, _ target: ValueTarget, row: Int) {
     if target.part < 0 {
       root[Int(target.column)] = number

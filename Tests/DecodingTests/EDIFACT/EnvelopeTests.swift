@@ -21,7 +21,9 @@ import Vocabulary
   }
 
   @Test func severalMessagesAndInterchanges() {
-    let second = "UNA|^,\\ ~" + (Self.head + "2'" + message("1", "LX000000014DE") + "UNZ+1+2'")
+    let second =
+      "UNA|^,\\ ~"
+      + (Self.head + "2'" + message("1", "LX000000014DE") + "UNZ+1+2'")
       .replacing(":", with: "|").replacing("+", with: "^").replacing("'", with: "~")
     let text =
       "\(Self.head)1'\(message("1", "RX123456785DE"))\(message("2", "CY029642156CN"))UNZ+2+1'\n\(second)\r\n"
@@ -49,7 +51,8 @@ import Vocabulary
   }
 
   @Test func countFindingsSayWhatWasGivenAndCounted() throws {
-    let decoded = decode("\(Self.head)1'\(message("1", "RX123456785DE").replacing("UNT+6", with: "UNT+9"))UNZ+1+1'")
+    let decoded = decode(
+      "\(Self.head)1'\(message("1", "RX123456785DE").replacing("UNT+6", with: "UNT+9"))UNZ+1+1'")
     let finding = try #require(decoded.findings.first)
     #expect(finding.value == "9")
     #expect(finding.expected == "6")
@@ -66,7 +69,8 @@ import Vocabulary
 
   @Test(arguments: [
     ("UNE+1+G1'", "UNE+2+G1'", ["EDI-COUNT"]), ("UNE+1+G1'", "UNE+1+G7'", ["EDI-REFERENCE"]),
-    ("UNE+1+G1'", "", ["EDI-MISSING-TRAILER"]), ("UNG+ITMATT+DEA+USA+260301:1530+G1+UP+1:5'", "", ["EDI-SEGMENT-MISPLACED"]),
+    ("UNE+1+G1'", "", ["EDI-MISSING-TRAILER"]),
+    ("UNG+ITMATT+DEA+USA+260301:1530+G1+UP+1:5'", "", ["EDI-SEGMENT-MISPLACED"]),
   ])
   func groupTrailers(original: String, changed: String, codes: [String]) {
     let text =
@@ -111,7 +115,8 @@ import Vocabulary
   }
 
   @Test func interchangeInsideAnUnfinishedOne() {
-    let text = "\(Self.head)1'\(message("1", "RX123456785DE"))\(Self.head)2'\(message("1", "LX000000014DE"))UNZ+1+2'"
+    let text =
+      "\(Self.head)1'\(message("1", "RX123456785DE"))\(Self.head)2'\(message("1", "LX000000014DE"))UNZ+1+2'"
     let decoded = decode(text)
     #expect(decoded.codes == ["EDI-MISSING-TRAILER"])
     #expect(decoded.records.map { $0["source.interchange"] } == ["1", "2"])
@@ -119,7 +124,8 @@ import Vocabulary
 
   @Test(arguments: [false, true])
   func interchangeWithItsOwnAdviceInsideAnUnfinishedOne(isInMessage: Bool) {
-    let first = (Self.head + "1'" + message("1", "RX123456785DE").replacing(isInMessage ? "UNT+6+1'" : "@", with: ""))
+    let first =
+      (Self.head + "1'" + message("1", "RX123456785DE").replacing(isInMessage ? "UNT+6+1'" : "@", with: ""))
       .replacing(":", with: "|").replacing("+", with: "^").replacing("'", with: "~")
     let text = "UNA|^,\\ ~\(first)UNA:+.? '\(Self.head)2'\(message("1", "LX000000014DE"))UNZ+1+2'"
     let decoded = decode(text)
@@ -140,7 +146,9 @@ import Vocabulary
   ])
   func documentAfterAnUnfinishedInterchange(document: String) {
     let whole = "\(Self.head)1'\(message("1", "RX123456785DE"))"
-    for open in [whole, whole.replacing("UNT+6+1'", with: ""), "\(Self.head)1'UNH+1+PREDES:2:1:UP'BGM+1+2+9'"] {
+    for open in [
+      whole, whole.replacing("UNT+6+1'", with: ""), "\(Self.head)1'UNH+1+PREDES:2:1:UP'BGM+1+2+9'",
+    ] {
       let decoded = decode(open + "\n" + document)
       #expect(decoded.record("EE123456785CN") != nil, "after \(open)")
       #expect(decoded.codes.contains("EDI-MISSING-TRAILER"))
@@ -148,7 +156,8 @@ import Vocabulary
   }
 
   @Test func segmentOutsideAMessage() {
-    let decoded = decode("\(Self.head)1'\(message("1", "RX123456785DE"))XYZ+1'\(message("2", "LX000000014DE"))UNZ+2+1'")
+    let decoded = decode(
+      "\(Self.head)1'\(message("1", "RX123456785DE"))XYZ+1'\(message("2", "LX000000014DE"))UNZ+2+1'")
     #expect(decoded.codes == ["EDI-SEGMENT-MISPLACED"])
     #expect(decoded.rejects.map(\.text) == ["XYZ+1'"])
     #expect(decoded.rejects.first?.reason == .misplacedSegment)
@@ -165,7 +174,8 @@ import Vocabulary
   }
 
   @Test func unknownVersionFallsBack() {
-    let decoded = decode("\(Self.head)1'\(message("1", "RX123456785DE").replacing("ITMATT:1", with: "itmatt:7"))UNZ+1+1'")
+    let decoded = decode(
+      "\(Self.head)1'\(message("1", "RX123456785DE").replacing("ITMATT:1", with: "itmatt:7"))UNZ+1+1'")
     #expect(decoded.codes == ["EDI-VERSION-FALLBACK"])
     #expect(decoded.records.count == 1)
   }
@@ -177,7 +187,10 @@ import Vocabulary
     #expect(record?["source.sender"] == "DE101")
   }
 
-  @Test(arguments: [("UNB+UNOC:7+A+B+260301:1530+1'", "EDI-SYNTAX-VERSION"), ("UNB+UNOC:3++B+260301:1530+1'", "EDI-ENVELOPE-ELEMENT")])
+  @Test(arguments: [
+    ("UNB+UNOC:7+A+B+260301:1530+1'", "EDI-SYNTAX-VERSION"),
+    ("UNB+UNOC:3++B+260301:1530+1'", "EDI-ENVELOPE-ELEMENT"),
+  ])
   func faultsOfTheInterchangeHeader(header: String, code: String) {
     let decoded = decode("\(header)\(message("1", "RX123456785DE"))UNZ+1+1'")
     #expect(decoded.codes == [code])

@@ -12,7 +12,8 @@ import Testing
 
   @Test(arguments: [
     ("UNOC", [0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72], "Müller"), ("UNOD", [0xA3, 0xF3, 0x64, 0xBC], "Łódź"),
-    ("UNOE", [0xBC, 0xDE, 0xE1, 0xDA, 0xD2, 0xD0], "Москва"), ("UNOF", [0xC1, 0xE8, 0xDE, 0xED, 0xE1], "Αθήνα"),
+    ("UNOE", [0xBC, 0xDE, 0xE1, 0xDA, 0xD2, 0xD0], "Москва"),
+    ("UNOF", [0xC1, 0xE8, 0xDE, 0xED, 0xE1], "Αθήνα"),
     ("UNOG", [0xA1, 0x61, 0xFD], "Ħaŭ"), ("UNOH", [0xC0, 0xE8, 0xB9], "Āčš"),
     ("UNOI", [0xE3, 0xD5, 0xD1], "\u{643}\u{635}\u{631}"),
     ("UNOJ", [0xF9, 0xEC, 0xE5, 0xED], "שלום"), ("UNOK", [0xDD, 0x7A, 0x6D, 0x69, 0x72], "İzmir"),
@@ -27,12 +28,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UNOA", [0xFC], "ü"), ("UNOB", [0xC3, 0xBC], "ü"), ("UNOB", [0x4D, 0xFC], "Mü"), ("UNOY", [0x4D, 0xFC], "Mü"),
+    ("UNOA", [0xFC], "ü"), ("UNOB", [0xC3, 0xBC], "ü"), ("UNOB", [0x4D, 0xFC], "Mü"),
+    ("UNOY", [0x4D, 0xFC], "Mü"),
     ("UNOW", [0xC3], "Ã"),
   ])
   func bytesOutsideTheDeclaredSet(repertoire: String, bytes: [Int], name: String) {
-    let record = decode(message(repertoire, version: repertoire > "UNOC" ? 4 : 3, name: bytes.map { UInt8($0) }))
-      .records.first
+    let record = decode(
+      message(repertoire, version: repertoire > "UNOC" ? 4 : 3, name: bytes.map { UInt8($0) })
+    )
+    .records.first
     #expect(record?["recipient.name"] == name)
     #expect(record?.codes == ["EDI-REPERTOIRE"])
     #expect(record?.findings.first?.path == "recipient.name")

@@ -4,7 +4,8 @@ import Vocabulary
 
 @Suite("The structure of a message") struct StructureTests {
   @Test(arguments: [
-    ["GID+1+1", "GIN+ML+RX123456785DE"], ["GID+1+1", "RFF+AAM:RX123456785DE"], ["CNI+1+RX123456785DE", "DTM+200:20260301:102"],
+    ["GID+1+1", "GIN+ML+RX123456785DE"], ["GID+1+1", "RFF+AAM:RX123456785DE"],
+    ["CNI+1+RX123456785DE", "DTM+200:20260301:102"],
     ["GID+1+1:RX123456785DE"], ["LIN+1++RX123456785DE"], ["IDE+1+RX123456785DE"], ["PCI++RX123456785DE"],
     ["GID+1+1", "PCI++SHELF 7", "RFF+AAM:RX123456785DE"],
   ])
@@ -14,7 +15,9 @@ import Vocabulary
   }
 
   @Test func ownPlaceOfTheIdentifierWins() {
-    let record = decode(Message.itmatt(["CNI+1+LX000000014DE", "PCI++RX123456785DE", "RFF+AAM:EE123456785CN"])).records.first
+    let record = decode(
+      Message.itmatt(["CNI+1+LX000000014DE", "PCI++RX123456785DE", "RFF+AAM:EE123456785CN"])
+    ).records.first
     #expect(record?["item.id"] == "RX123456785DE")
   }
 
@@ -25,7 +28,9 @@ import Vocabulary
         "CNI+3+CY029642156CN", "DTM+200:20260303:102", "LIN+4++EE123456785CN",
       ]))
     #expect(
-      decoded.records.map { $0["item.id"] } == ["RX123456785DE", "LX000000014DE", "CY029642156CN", "EE123456785CN"])
+      decoded.records.map { $0["item.id"] } == [
+        "RX123456785DE", "LX000000014DE", "CY029642156CN", "EE123456785CN",
+      ])
     #expect(decoded.records.map { $0["item.postedAt"] } == ["2026-03-01", "2026-03-02", "2026-03-03", nil])
   }
 
@@ -41,7 +46,8 @@ import Vocabulary
   }
 
   @Test func missingIdentifierSegment() {
-    let decoded = decode(Message.itmatt(["GID+1+1", "DTM+200:20260301:102", "GID+2+1", "PCI++RX123456785DE"]))
+    let decoded = decode(
+      Message.itmatt(["GID+1+1", "DTM+200:20260301:102", "GID+2+1", "PCI++RX123456785DE"]))
     #expect(decoded.records.count == 2)
     #expect(decoded.records.first?.findings("EDI-SEGMENT-MISSING").map(\.expected) == ["PCI or GIN"])
     #expect(decoded.records.last?.findings == [])
@@ -70,17 +76,26 @@ import Vocabulary
 
   @Test func segmentsOutOfOrderAreTaken() {
     let record = Message.record([
-      "NAD+CZ+++OTTO BEISPIEL", "MEA+WT+G+KGM:1", "CST+1+620442", "QTY+1:1", "FTX+AAA+++DRESS", "NAD+CN+++ERIKA SAMPLE",
+      "NAD+CZ+++OTTO BEISPIEL", "MEA+WT+G+KGM:1", "CST+1+620442", "QTY+1:1", "FTX+AAA+++DRESS",
+      "NAD+CN+++ERIKA SAMPLE",
     ])
     #expect(record["item.grossWeightGrams"] == "1000")
-    #expect(record.contents == [["contents.line": ["1"], "contents.hs": ["620442"], "contents.quantity": ["1"], "contents.description": ["DRESS"]]])
+    #expect(
+      record.contents == [
+        [
+          "contents.line": ["1"], "contents.hs": ["620442"], "contents.quantity": ["1"],
+          "contents.description": ["DRESS"],
+        ]
+      ])
     #expect(record["recipient.name"] == "ERIKA SAMPLE")
     #expect(record.codes == ["EDI-SEGMENT-ORDER", "EDI-SEGMENT-ORDER", "EDI-SEGMENT-ORDER"])
   }
 
   /// What belongs to the party must not be lost because a segment of the item stands between.
   @Test func partyGoesOnBehindASegmentOutOfOrder() {
-    let record = Message.record(["NAD+CZ+++OTTO BEISPIEL", "MEA+WT+G+KGM:1", "COM+49 431 5550111:TE", "NAD+CN+++ERIKA"])
+    let record = Message.record([
+      "NAD+CZ+++OTTO BEISPIEL", "MEA+WT+G+KGM:1", "COM+49 431 5550111:TE", "NAD+CN+++ERIKA",
+    ])
     #expect(record["sender.phone"] == "49 431 5550111")
   }
 
@@ -132,7 +147,8 @@ import Vocabulary
   }
 
   @Test func countsStartAgainInEachItem() {
-    let item = ["GID+1+1", "PCI++RX123456785DE"] + (1...9).map { "LOC+84+A\($0)" } + (1...9).map { "NAD+CN+++N\($0)" }
+    let item =
+      ["GID+1+1", "PCI++RX123456785DE"] + (1...9).map { "LOC+84+A\($0)" } + (1...9).map { "NAD+CN+++N\($0)" }
     let decoded = decode(Message.itmatt(item + item))
     #expect(decoded.records.map(\.findings) == [[], []])
   }
@@ -140,7 +156,8 @@ import Vocabulary
   @Test func valuesOfOneItemDoNotReachTheNext() {
     let decoded = decode(
       Message.itmatt([
-        "GID+1+1", "PCI++RX123456785DE", "MEA+WT+G+LBR:1", "NAD+CZ+++OTTO BEISPIEL", "COM+1:TE", "CST+1+620442",
+        "GID+1+1", "PCI++RX123456785DE", "MEA+WT+G+LBR:1", "NAD+CZ+++OTTO BEISPIEL", "COM+1:TE",
+        "CST+1+620442",
         "GID+2+1", "PCI++LX000000014DE", "NAD+SE+++LINDEN VERSAND GMBH",
       ]))
     let second = decoded.record("LX000000014DE")
@@ -152,7 +169,8 @@ import Vocabulary
   }
 
   @Test func messageWithoutItems() {
-    let decoded = decode("\(Message.header)UNH+1+ITMATT:1:5:UP'BGM+936+A+9'DTM+137:202603011530:203'UNT+4+1'UNZ+1+77'")
+    let decoded = decode(
+      "\(Message.header)UNH+1+ITMATT:1:5:UP'BGM+936+A+9'DTM+137:202603011530:203'UNT+4+1'UNZ+1+77'")
     #expect(decoded.records.isEmpty)
     #expect(decoded.findings("EDI-SEGMENT-MISSING").map(\.expected) == ["GID or CNI or LIN or IDE"])
   }

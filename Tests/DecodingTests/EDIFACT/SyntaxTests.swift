@@ -15,11 +15,17 @@ import Testing
     let record = decoded.records.first
     #expect(record?["item.grossWeightGrams"] == "500")
     #expect(record?.values["sender.address.street"] == ["AM MARKT 3", "HOF 2"])
-    #expect(record?.raw == decode(plain).records.first.map { Array(written(String(decoding: $0.raw, as: UTF8.self), with: [":": "|", "+": "^", "'": "~"]).utf8) })
+    #expect(
+      record?.raw
+        == decode(plain).records.first.map {
+          Array(written(String(decoding: $0.raw, as: UTF8.self), with: [":": "|", "+": "^", "'": "~"]).utf8)
+        })
   }
 
   @Test func changedReleaseCharacter() {
-    let text = "UNA|^,\\ ~" + Message.item([]).replacing("RX123456785DE'", with: "RX123456785DE'NAD+CN+++A\\^B\\~C\\|D?'")
+    let text =
+      "UNA|^,\\ ~"
+      + Message.item([]).replacing("RX123456785DE'", with: "RX123456785DE'NAD+CN+++A\\^B\\~C\\|D?'")
     let changed = written(String(text.dropFirst(9)), with: [":": "|", "+": "^", "'": "~"])
     #expect(decode("UNA|^,\\ ~" + changed).records.first?["recipient.name"] == "A^B~C|D?")
   }
@@ -31,7 +37,8 @@ import Testing
 
   @Test func controlCharactersAsServiceCharacters() {
     let plain = Message.item(["NAD+CN+++ERIKA SAMPLE+9 ELM AVE:APT 4"])
-    let text = "UNA\u{1F}\u{1D}. \u{20}\u{1C}" + written(plain, with: [":": "\u{1F}", "+": "\u{1D}", "'": "\u{1C}"])
+    let text =
+      "UNA\u{1F}\u{1D}. \u{20}\u{1C}" + written(plain, with: [":": "\u{1F}", "+": "\u{1D}", "'": "\u{1C}"])
     let decoded = decode(text)
     #expect(decoded.codes == [])
     #expect(decoded.records.first?.values["recipient.address.street"] == ["9 ELM AVE", "APT 4"])
@@ -48,10 +55,14 @@ import Testing
   @Test func repetitionSeparatorOfVersion4() {
     let first = ["NAD+CN+++ERIKA SAMPLE*OTHER NAME+9 ELM AVE"]
     #expect(Message.record(first, header: Self.version4)["recipient.name"] == "ERIKA SAMPLE")
-    #expect(Message.record(first, header: "UNA:+.?#'" + Self.version4)["recipient.name"] == "ERIKA SAMPLE*OTHER NAME")
+    #expect(
+      Message.record(first, header: "UNA:+.?#'" + Self.version4)["recipient.name"]
+        == "ERIKA SAMPLE*OTHER NAME")
     let other = ["NAD+CN+++ERIKA SAMPLE#OTHER NAME+9 ELM AVE"]
     #expect(Message.record(other, header: "UNA:+.?#'" + Self.version4)["recipient.name"] == "ERIKA SAMPLE")
-    #expect(Message.record(first, header: "UNA:+.? '" + Self.version4)["recipient.name"] == "ERIKA SAMPLE*OTHER NAME")
+    #expect(
+      Message.record(first, header: "UNA:+.? '" + Self.version4)["recipient.name"]
+        == "ERIKA SAMPLE*OTHER NAME")
     #expect(Message.record(["NAD+CN+++A?*B"], header: Self.version4)["recipient.name"] == "A*B")
   }
 
@@ -68,7 +79,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("O?'NEIL", "O'NEIL"), ("A?+B", "A+B"), ("A?:B", "A:B"), ("WHAT??", "WHAT?"), ("????", "??"), ("A??B", "A?B"),
+    ("O?'NEIL", "O'NEIL"), ("A?+B", "A+B"), ("A?:B", "A:B"), ("WHAT??", "WHAT?"), ("????", "??"),
+    ("A??B", "A?B"),
     ("?ABC", "ABC"), ("A?????'B", "A??'B"), ("???'???+", "?'?+"),
   ])
   func releases(given: String, kept: String) {
@@ -115,7 +127,8 @@ import Testing
       if index > 0, index.isMultiple(of: 80) { wrapped += "\r\n" }
       wrapped.append(character)
     }
-    let expected = decode(plain), decoded = decode(wrapped)
+    let expected = decode(plain)
+    let decoded = decode(wrapped)
     #expect(decoded.records.map(\.values) == expected.records.map(\.values))
     #expect(decoded.records.map(\.contents) == expected.records.map(\.contents))
     #expect(decoded.rejects == [])

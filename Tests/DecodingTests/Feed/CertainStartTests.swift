@@ -6,7 +6,8 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      "UNA:+.? 'UNBX and so on for a while", "UNB1UNOA:1+A+B+260101:1200+1'", "junk UNB7UNOC:3+A+B+260101:1200+2'",
+      "UNA:+.? 'UNBX and so on for a while", "UNB1UNOA:1+A+B+260101:1200+1'",
+      "junk UNB7UNOC:3+A+B+260101:1200+2'",
       "UNA:+.? 'UNB0UNOA:1+A+B+260101:1200+1'",
     ])
   func doesNotHang(text: String) {

@@ -19,8 +19,8 @@ import Testing
 
   @Test func everyByteValueAlone() {
     for byte in UInt8.min...UInt8.max {
-      for count in [1, 2, 3, 23, 24, 25, 100] {
-        let decoded = decode([UInt8](repeating: byte, count: count))
+      for count in [1, 24, 100] {
+        let decoded = decode([UInt8](repeating: byte, count: count), sizes: [])
         #expect(decoded.records.isEmpty)
       }
     }
@@ -29,7 +29,8 @@ import Testing
   @Test func everyByteValueBeforeAMessageAndAfterIt() {
     for byte in UInt8.min...UInt8.max {
       let junk = [UInt8](repeating: byte, count: 5)
-      let decoded = decode(junk + Array(Self.message.utf8) + junk + Array(Self.document.utf8) + junk)
+      let decoded = decode(
+        junk + Array(Self.message.utf8) + junk + Array(Self.document.utf8) + junk, sizes: [5])
       #expect(decoded.records.count == 2, "byte \(byte)")
     }
   }
@@ -40,7 +41,10 @@ import Testing
     #expect(decoded.records.count == 2)
   }
 
-  @Test(arguments: ["HELLO", "+++", "UN", "UNB", "UNA", "<", "<<", "ISA", "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%", "From: post@example.com\n\n"])
+  @Test(arguments: [
+    "HELLO", "+++", "UN", "UNB", "UNA", "<", "<<", "ISA", "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%",
+    "From: post@example.com\n\n",
+  ])
   func junkAnywhere(junk: String) {
     let decoded = decode(junk + Self.message + junk + Self.document + junk + Self.message + junk)
     #expect(decoded.records.count == 3)
@@ -57,8 +61,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ISA*00*          *00*          *ZZ*SENDER*260301~", "X12"), ("ISA|00|          |00|          |ZZ|SENDER|260301~", "X12"),
-    ("UIB+UNOA:4+1'UIH+X:1'UIZ'", "UIB"), ("UNA:+.?*'UIB+UNOA:4+1'UIH+X:1'UIZ'", "UIB"), ("STX=ANA:1+5000000000000", "TRADACOMS"),
+    ("ISA*00*          *00*          *ZZ*SENDER*260301~", "X12"),
+    ("ISA|00|          |00|          |ZZ|SENDER|260301~", "X12"),
+    ("UIB+UNOA:4+1'UIH+X:1'UIZ'", "UIB"), ("UNA:+.?*'UIB+UNOA:4+1'UIH+X:1'UIZ'", "UIB"),
+    ("STX=ANA:1+5000000000000", "TRADACOMS"),
     ("FHL/4\nMBI/001-12345675JFKLHR/T1K1\n", "Cargo-IMP"), ("FWB/16\n001-12345675JFKLHR/T1K1\n", "Cargo-IMP"),
     ("FFM/8\n1/AA100/01MAR/JFK\n", "Cargo-IMP"), ("FSU/15\n001-12345675JFKLHR/T1K1\n", "Cargo-IMP"),
     ("FSA/15\n001-12345675JFKLHR/T1K1\n", "Cargo-IMP"), ("FZB/3\n001-12345675JFKLHR/T1K1\n", "Cargo-IMP"),
@@ -81,7 +87,8 @@ import Testing
 
   @Test(arguments: [0, 1, 5, 11, 12, 13, 14, 15, 16, 30, 200])
   func lineBreaksBehindTheServiceString(count: Int) {
-    let text = "UNA|^,\\ ~" + String(repeating: "\n", count: count)
+    let text =
+      "UNA|^,\\ ~" + String(repeating: "\n", count: count)
       + Self.message.replacing(":", with: "|").replacing("+", with: "^").replacing("'", with: "~")
     #expect(decode(text).records.count == 1)
     #expect(decode("JUNK JUNK JUNK JUNK JUNK JUNK " + text).records.count == 1)
@@ -97,7 +104,7 @@ import Testing
     #expect(decoded.rejects.count >= 11)
     #expect(decoded.rejects.map(\.part) == Array(1...decoded.rejects.count))
     #expect(decoded.rejects.map(\.isLastPart).filter { $0 }.count == 1)
-    #expect(decoded.rejects.flatMap(\.raw) == Array(text.utf8)[start...])
+    #expect(decoded.rejects.flatMap(\.raw) == Array(text.utf8.dropFirst(start)))
     #expect(decoded.counts.rejects == 1)
     #expect(decoded.rejects.map(\.raw.count).max() ?? 0 < 300_000)
   }

@@ -13,7 +13,9 @@ import Vocabulary
   @Test(arguments: [1000, 200_000])
   func overlongSegment(length: Int) {
     let limits = limits { $0.segmentLength = length / 2 }
-    let item = ["GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(String(repeating: "A", count: length))", "MEA+WT+G+KGM:1"]
+    let item = [
+      "GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(String(repeating: "A", count: length))", "MEA+WT+G+KGM:1",
+    ]
     let text = Message.itmatt(item + ["GID+2+1", "PCI++LX000000014DE", "MEA+WT+G+KGM:2"])
     let decoded = decode(Array(text.utf8), limits: limits, sizes: [7, 4096])
     #expect(decoded.records.map { $0["item.id"] } == ["LX000000014DE"])
@@ -34,20 +36,26 @@ import Vocabulary
   @Test func overlongSegmentWithReleases() {
     let limits = limits { $0.segmentLength = 100 }
     let text = String(repeating: "?'??", count: 100)
-    let decoded = decode(Message.itmatt(["GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(text)", "GID+2+1", "PCI++LX000000014DE"]), limits: limits)
+    let decoded = decode(
+      Message.itmatt(["GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(text)", "GID+2+1", "PCI++LX000000014DE"]),
+      limits: limits)
     #expect(decoded.records.map { $0["item.id"] } == ["LX000000014DE"])
   }
 
   @Test func overlongSegmentWithoutAnEnd() {
     let limits = limits { $0.segmentLength = 100 }
-    let decoded = decode(Message.header + "UNH+1+ITMATT:1:5:UP'BGM+" + String(repeating: "A", count: 300), limits: limits)
+    let decoded = decode(
+      Message.header + "UNH+1+ITMATT:1:5:UP'BGM+" + String(repeating: "A", count: 300), limits: limits)
     #expect(decoded.records == [])
     #expect(decoded.rejects.count == 1)
   }
 
   /// The parts of what is rejected have a limit in every state.
   @Test func overlongSegmentComesInParts() {
-    let limits = limits { $0.segmentLength = 100; $0.rejectPart = 500 }
+    let limits = limits {
+      $0.segmentLength = 100
+      $0.rejectPart = 500
+    }
     let text = Message.item(["FTX+AAI+++" + String(repeating: "A", count: 2000)])
     let decoded = decode(text, limits: limits)
     #expect(decoded.rejects.count >= 4)
@@ -57,7 +65,9 @@ import Vocabulary
   @Test func recordOfTooManyBytes() {
     let limits = limits { $0.recordBytes = 500 }
     let long = (1...30).map { "FTX+AAI+++REMARK NUMBER \($0)" }
-    let decoded = decode(Message.itmatt(["GID+1+1", "PCI++LX000000014DE", "GID+2+1", "PCI++RX123456785DE"] + long), limits: limits)
+    let decoded = decode(
+      Message.itmatt(["GID+1+1", "PCI++LX000000014DE", "GID+2+1", "PCI++RX123456785DE"] + long),
+      limits: limits)
     #expect(decoded.records.map { $0["item.id"] } == ["LX000000014DE"])
     #expect(decoded.rejects.allSatisfy { $0.reason == .tooLarge })
   }
@@ -74,7 +84,10 @@ import Vocabulary
   @Test func recordOfTooMuchText() {
     let limits = limits { $0.record.bytes = 2000 }
     let long = String(repeating: "A", count: 1500)
-    let items = ["GID+1+1", "PCI++LX000000014DE", "NAD+CZ+++\(long)", "NAD+CN+++\(long)", "GID+2+1", "PCI++RX123456785DE"]
+    let items = [
+      "GID+1+1", "PCI++LX000000014DE", "NAD+CZ+++\(long)", "NAD+CN+++\(long)", "GID+2+1",
+      "PCI++RX123456785DE",
+    ]
     let decoded = decode(Message.itmatt(items), limits: limits)
     #expect(decoded.records.map { $0["item.id"] } == ["RX123456785DE"])
     #expect(decoded.rejects.map(\.reason) == [.tooLarge])
@@ -87,13 +100,15 @@ import Vocabulary
 
   @Test func repeatedFindingsOfTheEnvelopeAreCapped() {
     let head = Message.header + "UNH+1+ITMATT:1:5:UP'" + String(repeating: "ZZZ+1'", count: 100)
-    let decoded = decode(head + "BGM+936+A+9'DTM+137:202603011530:203'GID+1+1'PCI++RX123456785DE'UNT+106+1'UNZ+1+77'")
+    let decoded = decode(
+      head + "BGM+936+A+9'DTM+137:202603011530:203'GID+1+1'PCI++RX123456785DE'UNT+106+1'UNZ+1+77'")
     #expect(decoded.codes == Array(repeating: "EDI-SEGMENT-UNKNOWN", count: 20))
   }
 
   /// What a record, a reject or the prolog of a document keeps in memory has a bound, also when it is but padding.
   @Test(arguments: [
-    Message.header + "UNH+1+ITMATT:1:5:UP'BGM+936+A+9'GID+1+1'", Message.header + "UNH+1+PREDES:2:1:UP'BGM+936'",
+    Message.header + "UNH+1+ITMATT:1:5:UP'BGM+936+A+9'GID+1+1'",
+    Message.header + "UNH+1+PREDES:2:1:UP'BGM+936'",
     "<?xml version=\"1.0\"?>", "<ips>", "<Envelope><Header>",
   ])
   func paddingIsNotHeldForEver(opening: String) {
@@ -117,7 +132,9 @@ import Vocabulary
       // How far back the decoder still holds bytes.
       let end = decoder.ledger.taken
       held = 0
-      while held + 10_000 <= end, !decoder.heldBytes(end - UInt64(held) - 10_000, count: 10_000).isEmpty { held += 10_000 }
+      while held + 10_000 <= end, !decoder.heldBytes(end - UInt64(held) - 10_000, count: 10_000).isEmpty {
+        held += 10_000
+      }
       padding.withUnsafeBytes { decoder.append($0) }
     }
     #expect(held <= 200_000)
@@ -144,7 +161,9 @@ import Vocabulary
       }
       let end = decoder.ledger.taken
       held = 0
-      while held + 10_000 <= end, !decoder.heldBytes(end - UInt64(held) - 10_000, count: 10_000).isEmpty { held += 10_000 }
+      while held + 10_000 <= end, !decoder.heldBytes(end - UInt64(held) - 10_000, count: 10_000).isEmpty {
+        held += 10_000
+      }
       comment.withUnsafeBytes { decoder.append($0) }
     }
     #expect(held <= 200_000)

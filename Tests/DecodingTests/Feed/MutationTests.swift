@@ -18,15 +18,19 @@ struct SplitMix: RandomNumberGenerator {
 @Suite("Random damage") struct MutationTests {
   static let samples: [[UInt8]] = [
     Samples.saleOfGoods, Samples.giftAndDocuments, Samples.declaration, Samples.cancellation,
-    Samples.customsDeclaration, Samples.export, "UNA:+.? '" + Samples.cancellation + Samples.export + Samples.saleOfGoods,
+    Samples.customsDeclaration, Samples.export,
+    "UNA:+.? '" + Samples.cancellation + Samples.export + Samples.saleOfGoods,
     Samples.export + "\n" + Samples.cancellation + Samples.customsDeclaration,
   ].map { Array($0.utf8) }
 
   /// Pieces that matter to a decoder.
   static let pieces: [[UInt8]] = [
-    "'", "+", ":", "?", "*", "??", "?'", "''", "\r\n", "\u{0}", "UNA:+.? '", "UNA|^,\\ ~", "UNB+UNOC:3+A+B+260101:1200+1'",
-    "UNH+1+ITMATT:1:5:UP'", "UNT+1+1'", "UNZ+1+1'", "UNG+A+B+C+260101:1200+G+UP+1:5'", "UNE+1+G'", "GID+1+1'", "PCI++LX000000014DE'",
-    "<", ">", "&", "<?xml version=\"1.0\"?>", "<ips>", "</ips>", "<!--", "-->", "<![CDATA[", "]]>", "&#0;", "\"", "ISA*00*", "FHL/4",
+    "'", "+", ":", "?", "*", "??", "?'", "''", "\r\n", "\u{0}", "UNA:+.? '", "UNA|^,\\ ~",
+    "UNB+UNOC:3+A+B+260101:1200+1'",
+    "UNH+1+ITMATT:1:5:UP'", "UNT+1+1'", "UNZ+1+1'", "UNG+A+B+C+260101:1200+G+UP+1:5'", "UNE+1+G'", "GID+1+1'",
+    "PCI++LX000000014DE'",
+    "<", ">", "&", "<?xml version=\"1.0\"?>", "<ips>", "</ips>", "<!--", "-->", "<![CDATA[", "]]>", "&#0;",
+    "\"", "ISA*00*", "FHL/4",
     "\u{FEFF}", "\u{FC}",
   ].map { Array($0.utf8) }
 
@@ -52,12 +56,19 @@ struct SplitMix: RandomNumberGenerator {
     return bytes
   }
 
+  /// Unoptimised code takes some 40 ms to make a decoder.
+  #if DEBUG
+    static let rounds = 300
+  #else
+    static let rounds = 3000
+  #endif
+
   @Test func neverTrapsAndAlwaysBalances() {
     let seed = UInt64.random(in: .min ... .max)
     print("mutation seed \(seed)")
     var generator = SplitMix(state: seed)
     var failures = 0
-    for round in 0..<3000 {
+    for round in 0..<Self.rounds {
       let bytes = mutated(Self.samples[round % Self.samples.count], with: &generator)
       var limits = DecodingLimits()
       if round.isMultiple(of: 3) {
@@ -71,7 +82,9 @@ struct SplitMix: RandomNumberGenerator {
       let cut = RecordDecoding.run(bytes, chunks: chunks, limits: limits)
       if cut != whole || !whole.ledger.isBalanced || whole.ledger.taken != UInt64(bytes.count) {
         failures += 1
-        Issue.record("seed \(seed), round \(round), limits \(limits.segmentLength) \(limits.recordBytes) \(limits.rejectPart)")
+        Issue.record(
+          "seed \(seed), round \(round), limits \(limits.segmentLength) \(limits.recordBytes) \(limits.rejectPart)"
+        )
         expectSame(cut, whole, "random pieces", sourceLocation: #_sourceLocation)
       }
       expectAccounted(whole, bytes, sourceLocation: #_sourceLocation)

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func senderUnderSecondChoice() {
-    let record = Message.record(["NAD+SE+++LINDEN VERSAND GMBH+AM MARKT 3+ULM++89073+DE", "COM+49 731 5550100:TE"])
+    let record = Message.record([
+      "NAD+SE+++LINDEN VERSAND GMBH+AM MARKT 3+ULM++89073+DE", "COM+49 731 5550100:TE",
+    ])
     #expect(record["sender.name"] == "LINDEN VERSAND GMBH")
     #expect(record["sender.phone"] == "49 731 5550100")
   }
@@ -38,12 +40,15 @@ import Testing
   @Test func betterSenderReplacesAllOfAWorseOne() {
     let record = Message.record([
       "NAD+SE+++LINDEN VERSAND GMBH+AM MARKT 3:HOF 2+ULM+BW+89073+DE", "RFF+VA:DE999999999",
-      "COM+49 731 5550100:TE", "COM+shop@example.com:EM", "NAD+CZ+++OTTO BEISPIEL++KIEL", "COM+49 431 5550111:TE",
+      "COM+49 731 5550100:TE", "COM+shop@example.com:EM", "NAD+CZ+++OTTO BEISPIEL++KIEL",
+      "COM+49 431 5550111:TE",
     ])
     #expect(record["sender.name"] == "OTTO BEISPIEL")
     #expect(record["sender.address.city"] == "KIEL")
     #expect(record["sender.phone"] == "49 431 5550111")
-    for path in ["address.street", "address.region", "address.postcode", "address.country", "reference", "email"] {
+    for path in [
+      "address.street", "address.region", "address.postcode", "address.country", "reference", "email",
+    ] {
       #expect(record.values["sender." + path] == nil, "sender.\(path)")
     }
   }
@@ -52,7 +57,8 @@ import Testing
   func furtherSenderIsIgnored(qualifier: String) {
     let record = Message.record([
       "NAD+CZ+++OTTO BEISPIEL+DEICHWEG 1+KIEL++24103+DE", "COM+49 431 5550111:TE",
-      "NAD+\(qualifier)+++ANNA ANDERE+RING 2:HAUS B+BONN+NW+53111+DE", "RFF+VA:DE999999999", "COM+a@example.com:EM",
+      "NAD+\(qualifier)+++ANNA ANDERE+RING 2:HAUS B+BONN+NW+53111+DE", "RFF+VA:DE999999999",
+      "COM+a@example.com:EM",
       "NAD+CN+++ERIKA SAMPLE",
     ])
     #expect(record["sender.name"] == "OTTO BEISPIEL")
@@ -65,7 +71,8 @@ import Testing
 
   @Test func partiesDoNotMix() {
     let record = Message.record([
-      "NAD+CZ+++OTTO BEISPIEL", "COM+111:TE", "COM+112:AL", "COM+113:FX", "NAD+IM+++IMPORT BEISPIEL AG", "COM+222:TE",
+      "NAD+CZ+++OTTO BEISPIEL", "COM+111:TE", "COM+112:AL", "COM+113:FX", "NAD+IM+++IMPORT BEISPIEL AG",
+      "COM+222:TE",
       "NAD+DT+++AGENTUR MUSTER", "RFF+AHP:EORI-1", "RFF+FC:EORI-2", "NAD+DP+++ERIKA SAMPLE", "COM+333:TE",
     ])
     #expect(record["sender.phone"] == "111")

@@ -18,11 +18,13 @@ import Testing
         "item.id": ["CY029642156CN"], "item.category": ["saleOfGoods"], "item.categoryCode": ["11"],
         "item.mailClass": ["C"], "item.handlingClass": ["N"], "item.grossWeightGrams": ["1250"],
         "item.postedAt": ["2026-02-28"], "item.originOperator": ["CNA"], "item.destinationOperator": ["USA"],
-        "item.originOffice": ["CNSZHD"], "item.destinationOffice": ["USJFKA"], "item.destinationCountry": ["US"],
+        "item.originOffice": ["CNSZHD"], "item.destinationOffice": ["USJFKA"],
+        "item.destinationCountry": ["US"],
         "declared.amount": ["59.90"], "declared.currency": ["USD"], "postage.amount": ["88.00"],
         "postage.currency": ["CNY"], "sender.name": ["SHENZHEN EXAMPLE TRADING CO LTD"],
         "sender.address.street": ["8 KEJI ROAD", "BUILDING 2"], "sender.address.city": ["SHENZHEN"],
-        "sender.address.region": ["GD"], "sender.address.postcode": ["518057"], "sender.address.country": ["CN"],
+        "sender.address.region": ["GD"], "sender.address.postcode": ["518057"],
+        "sender.address.country": ["CN"],
         "sender.reference": ["91440300EXAMPLE01"], "sender.phone": ["86 755 0000 0000"],
         "recipient.name": ["JANE Q PUBLIC"], "recipient.address.street": ["123 MAIN STREET", "APT 4B"],
         "recipient.address.city": ["BROOKLYN"], "recipient.address.region": ["NY"],
@@ -31,7 +33,10 @@ import Testing
       ])
     #expect(
       record.documents == [
-        ["documents.type": ["invoice"], "documents.typeCode": ["380"], "documents.number": ["INV-20260227-77"]]
+        [
+          "documents.type": ["invoice"], "documents.typeCode": ["380"],
+          "documents.number": ["INV-20260227-77"],
+        ]
       ])
     #expect(record.contents == Self.goods)
   }
@@ -39,12 +44,14 @@ import Testing
   /// The two pieces that `saleOfGoods` and the samples made from it hold.
   static let goods: [[String: [String]]] = [
     [
-      "contents.line": ["1"], "contents.description": ["PLASTIC FIGURINE, HAND PAINTED"], "contents.quantity": ["2"],
+      "contents.line": ["1"], "contents.description": ["PLASTIC FIGURINE, HAND PAINTED"],
+      "contents.quantity": ["2"],
       "contents.hs": ["392640"], "contents.origin": ["CN"], "contents.netWeightGrams": ["400"],
       "contents.value.amount": ["19.90"], "contents.value.currency": ["USD"],
     ],
     [
-      "contents.line": ["2"], "contents.description": ["WIRELESS EARPHONES, BLUETOOTH"], "contents.quantity": ["1"],
+      "contents.line": ["2"], "contents.description": ["WIRELESS EARPHONES, BLUETOOTH"],
+      "contents.quantity": ["1"],
       "contents.hs": ["851830"], "contents.origin": ["CN"], "contents.netWeightGrams": ["650"],
       "contents.value.amount": ["40.00"], "contents.value.currency": ["USD"],
     ],
@@ -62,7 +69,8 @@ import Testing
     let decoded = decode(Samples.giftAndDocuments)
     #expect(decoded.codes == [])
     #expect(decoded.records.count == 2)
-    let gift = try #require(decoded.record("RX123456785DE")), papers = try #require(decoded.record("LX000000014DE"))
+    let gift = try #require(decoded.record("RX123456785DE"))
+    let papers = try #require(decoded.record("LX000000014DE"))
     for record in [gift, papers] {
       #expect(record["source.action"] == "replace")
       #expect(record["source.actionCode"] == "5")
@@ -91,7 +99,8 @@ import Testing
       papers.contents == [
         [
           "contents.line": ["1"], "contents.description": ["LEGAL DOCUMENTS"], "contents.quantity": ["1"],
-          "contents.netWeightGrams": ["110"], "contents.value.amount": ["0.00"], "contents.value.currency": ["EUR"],
+          "contents.netWeightGrams": ["110"], "contents.value.amount": ["0.00"],
+          "contents.value.currency": ["EUR"],
         ]
       ])
   }

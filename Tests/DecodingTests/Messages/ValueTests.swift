@@ -55,7 +55,9 @@ import Testing
     let record = decode(text).records.first
     let found = record?["source.preparedAt"] ?? ""
     // Seconds and the colon of a zone may be written or not; the moment is what counts.
-    #expect(found == kept || found == kept.replacing("Z", with: ":00Z") || found.replacing(":00+", with: "+") == kept)
+    #expect(
+      found == kept || found == kept.replacing("Z", with: ":00Z")
+        || found.replacing(":00+", with: "+") == kept)
   }
 
   @Test(arguments: [
@@ -70,7 +72,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("KGM:1.25", "1250"), ("GRM:480", "480"), ("KGM:0,5", "500"), (":2", "2000"), ("kg:1", "1000"), ("K:1", "1000"),
+    ("KGM:1.25", "1250"), ("GRM:480", "480"), ("KGM:0,5", "500"), (":2", "2000"), ("kg:1", "1000"),
+    ("K:1", "1000"),
     ("LBR:2", "907"), ("ONZ:8", "227"), ("TNE:0.001", "1000"), ("KGM:0", "0"), ("KGM:001.5", "1500"),
   ])
   func weights(given: String, grams: String) {
@@ -91,7 +94,9 @@ import Testing
     #expect(record.findings.first?.value == "STN")
   }
 
-  @Test(arguments: [("12,50", "12.50"), ("12.50", "12.50"), ("0", "0"), ("-3.10", "-3.10"), ("007.00", "007.00")])
+  @Test(arguments: [
+    ("12,50", "12.50"), ("12.50", "12.50"), ("0", "0"), ("-3.10", "-3.10"), ("007.00", "007.00"),
+  ])
   func amounts(given: String, kept: String) {
     let record = Message.record(["MOA+43:\(given):EUR"])
     #expect(record["declared.amount"] == kept)
@@ -121,7 +126,8 @@ import Testing
   }
 
   @Test func quantityWithZeroDecimals() {
-    #expect(Message.record(["CST+1+620442", "QTY+1:2.000:PCE"]).contents.first?["contents.quantity"] == ["2"])
+    #expect(
+      Message.record(["CST+1+620442", "QTY+1:2.000:PCE"]).contents.first?["contents.quantity"] == ["2"])
   }
 
   @Test func findingsNameTheRow() {
@@ -137,7 +143,9 @@ import Testing
     #expect(record.findings.first?.value.count == 64)
   }
 
-  @Test(arguments: [("6204.42", "620442"), ("6204 42 00", "6204 42 00"), ("620442", "620442"), ("DRESS", "DRESS")])
+  @Test(arguments: [
+    ("6204.42", "620442"), ("6204 42 00", "6204 42 00"), ("620442", "620442"), ("DRESS", "DRESS"),
+  ])
   func tariffNumbers(given: String, kept: String) {
     #expect(Message.record(["CST+1+\(given)"]).contents.first?["contents.hs"] == [kept])
   }
@@ -151,7 +159,9 @@ import Testing
   }
 
   @Test func documents() {
-    let record = Message.record(["DOC+911:::IMPORT LICENCE+L-77", "DTM+137:20260105:102", "DOC+XYZ+9", "DOC+380+I-1"])
+    let record = Message.record([
+      "DOC+911:::IMPORT LICENCE+L-77", "DTM+137:20260105:102", "DOC+XYZ+9", "DOC+380+I-1",
+    ])
     #expect(
       record.documents == [
         [

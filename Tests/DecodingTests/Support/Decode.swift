@@ -9,7 +9,8 @@ func decode(
   leniencies: [String: Leniencies] = [:], sourceLocation: SourceLocation = #_sourceLocation
 ) -> Decoded {
   decode(
-    Array(text.utf8), schemas: schemas, limits: limits, leniencies: leniencies, sourceLocation: sourceLocation)
+    Array(text.utf8), schemas: schemas, limits: limits, leniencies: leniencies, sourceLocation: sourceLocation
+  )
 }
 
 /// Decodes bytes, and expects of them what must hold of any: every byte is accounted for, and how the feed is cut
@@ -34,7 +35,8 @@ func decode(
 func expectSame(_ found: Decoded, _ expected: Decoded, _ what: String, sourceLocation: SourceLocation) {
   guard found != expected else { return }
   for (index, pair) in zip(found.events, expected.events).enumerated() where pair.0 != pair.1 {
-    Issue.record("\(what): event \(index) is \(pair.0.summary), not \(pair.1.summary)", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(what): event \(index) is \(pair.0.summary), not \(pair.1.summary)", sourceLocation: sourceLocation)
     return
   }
   Issue.record(
@@ -50,7 +52,8 @@ func expectAccounted(_ decoded: Decoded, _ bytes: [UInt8], sourceLocation: Sourc
   #expect(ledger.taken == UInt64(bytes.count), sourceLocation: sourceLocation)
   #expect(ledger.isBalanced, "\(ledger)", sourceLocation: sourceLocation)
   var end: UInt64 = 0
-  var rejected: UInt64 = 0, recorded: UInt64 = 0
+  var rejected: UInt64 = 0
+  var recorded: UInt64 = 0
   for event in decoded.events {
     let stretch: (offset: UInt64, length: Int, raw: [UInt8])
     switch event {

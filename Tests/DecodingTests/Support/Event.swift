@@ -114,7 +114,8 @@ enum RecordDecoding {
     var decoder = FeedDecoder(schemas: schemas, limits: limits)
     decoder.leniencies = leniencies
     var decoded = Decoded()
-    var position = 0, piece = 0
+    var position = 0
+    var piece = 0
     loop: while true {
       switch decoder.next() {
       case .needsInput:
@@ -162,7 +163,8 @@ extension DecodedFinding {
     self.init(
       code: schemas.catalogue[finding.kind].code, severity: finding.severity,
       path: finding.element.index < elements.count ? elements[finding.element.index].path : "",
-      row: Int(finding.row), offset: finding.position.offset, segment: Int(finding.position.segment), value: value,
+      row: Int(finding.row), offset: finding.position.offset, segment: Int(finding.position.segment),
+      value: value,
       expected: expected, count: finding.count)
   }
 }

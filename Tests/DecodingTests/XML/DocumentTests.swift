@@ -5,14 +5,16 @@ import Testing
   static let item = "<MailItem ItemId=\"EE123456785CN\"><ItemWeight>0.750</ItemWeight></MailItem>"
 
   private func export(_ body: String) -> DecodedRecord? {
-    decode("<ips><MailItem ItemId=\"EE123456785CN\"><FromIPS>\(body)</FromIPS></MailItem></ips>").records.first
+    decode("<ips><MailItem ItemId=\"EE123456785CN\"><FromIPS>\(body)</FromIPS></MailItem></ips>").records
+      .first
   }
 
   @Test func severalDocumentsInOneFeed() {
     let other = Self.item.replacing("EE123456785CN", with: "RX123456785DE")
     let text =
       "<?xml version=\"1.0\"?>\n<ips ExportRef=\"1\">\(Self.item)</ips>\n<!-- done -->\n<ips>\(other)</ips>"
-      + "<?xml version=\"1.0\"?><ips ExportRef=\"3\">\(Self.item)\(other)</ips>\n" + Message.item([]) + "\n<ips>\(Self.item)</ips>"
+      + "<?xml version=\"1.0\"?><ips ExportRef=\"3\">\(Self.item)\(other)</ips>\n" + Message.item([])
+      + "\n<ips>\(Self.item)</ips>"
     let decoded = decode(text)
     #expect(decoded.codes == [])
     #expect(decoded.records.map { $0["source.messageId"] } == ["1", nil, "3", "3", "DE26060-1", nil])
@@ -24,7 +26,8 @@ import Testing
   func anyPrefixAndNamespace(prefix: String) {
     let prefix = prefix == "urn:" ? "p:" : prefix
     let declaration = prefix.isEmpty ? "xmlns=\"urn:a\"" : "xmlns:\(prefix.dropLast())=\"urn:a\""
-    let text = "<\(prefix)ips \(declaration)><\(prefix)MailItem ItemId=\"EE123456785CN\"><\(prefix)Value>5.00</\(prefix)Value></\(prefix)MailItem></\(prefix)ips>"
+    let text =
+      "<\(prefix)ips \(declaration)><\(prefix)MailItem ItemId=\"EE123456785CN\"><\(prefix)Value>5.00</\(prefix)Value></\(prefix)MailItem></\(prefix)ips>"
     let decoded = decode(text)
     #expect(decoded.codes == [])
     #expect(decoded.records.first?["declared.amount"] == "5.00")
@@ -55,7 +58,9 @@ import Testing
     #expect(decoded.records.count == 1)
   }
 
-  @Test(arguments: ["<Envelope><Body><Other><x/></Other></Body></Envelope>", "<Envelope><Body/></Envelope>", "<MetaData/>"])
+  @Test(arguments: [
+    "<Envelope><Body><Other><x/></Other></Body></Envelope>", "<Envelope><Body/></Envelope>", "<MetaData/>",
+  ])
   func unknownMessageInAnEnvelope(text: String) {
     let decoded = decode(text)
     #expect(decoded.rejects.map(\.text) == [text])
@@ -66,7 +71,8 @@ import Testing
 
   @Test func notWellFormedInTheMiddle() {
     let other = Self.item.replacing("EE123456785CN", with: "RX123456785DE")
-    let text = "<ips>\(Self.item)\(other)<MailItem ItemId=\"LX000000014DE\"><Value>1 < 2</Value></MailItem>\(Self.item)</ips>"
+    let text =
+      "<ips>\(Self.item)\(other)<MailItem ItemId=\"LX000000014DE\"><Value>1 < 2</Value></MailItem>\(Self.item)</ips>"
     let next = "<?xml version=\"1.0\"?><ips>\(Self.item)</ips>"
     let decoded = decode(text + "\n" + next)
     #expect(decoded.records.map { $0["item.id"] } == ["EE123456785CN", "RX123456785DE", "EE123456785CN"])
@@ -84,18 +90,22 @@ import Testing
 
   @Test func nilElementsAndEmptyOnesAreAbsent() {
     let xsi = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\""
-    let record = export("<Value \(xsi) i:nil=\"true\"/><CurrencyCd/><LocalId>  </LocalId><ItemWeight></ItemWeight>")
+    let record = export(
+      "<Value \(xsi) i:nil=\"true\"/><CurrencyCd/><LocalId>  </LocalId><ItemWeight></ItemWeight>")
     #expect(record?.values.keys.filter { $0.hasPrefix("declared") || $0 == "item.localIds" } == [])
     #expect(record?.findings == [])
   }
 
   @Test func commentsSectionsAndReferencesInValues() {
-    let record = export("<Sender><Name>LINDEN <!-- & -->&amp; <![CDATA[S\u{D6}HNE <GMBH>]]> &#xFC;&#233;</Name></Sender>")
+    let record = export(
+      "<Sender><Name>LINDEN <!-- & -->&amp; <![CDATA[S\u{D6}HNE <GMBH>]]> &#xFC;&#233;</Name></Sender>")
     #expect(record?["sender.name"] == "LINDEN & SÖHNE <GMBH> üé")
   }
 
   @Test func whiteSpaceAroundValues() {
-    let record = export("<LocalId>\n   A-1\t</LocalId><ItemWeight> 0.5 \n</ItemWeight><Value>\t+5.10 </Value><DestCountryCd> US </DestCountryCd>")
+    let record = export(
+      "<LocalId>\n   A-1\t</LocalId><ItemWeight> 0.5 \n</ItemWeight><Value>\t+5.10 </Value><DestCountryCd> US </DestCountryCd>"
+    )
     #expect(record?.values["item.localIds"] == ["A-1"])
     #expect(record?["item.grossWeightGrams"] == "500")
     #expect(record?["declared.amount"] == "5.10")
@@ -115,9 +125,11 @@ import Testing
 
   @Test func joinedNames() {
     let names = "<o:SenderFirstName>MEI</o:SenderFirstName><o:SenderLastName>LI</o:SenderLastName>"
-    let both = decode(Samples.customsDeclaration.replacing("<o:SenderIdRef>", with: names + "<o:SenderIdRef>"))
+    let both = decode(
+      Samples.customsDeclaration.replacing("<o:SenderIdRef>", with: names + "<o:SenderIdRef>"))
     #expect(both.records.first?["sender.name"] == "SHENZHEN EXAMPLE TRADING CO LTD")
-    let text = Samples.customsDeclaration.replacing("<o:SenderName>SHENZHEN EXAMPLE TRADING CO LTD</o:SenderName>", with: names)
+    let text = Samples.customsDeclaration.replacing(
+      "<o:SenderName>SHENZHEN EXAMPLE TRADING CO LTD</o:SenderName>", with: names)
     #expect(decode(text).records.first?["sender.name"] == "MEI LI")
     let last = text.replacing("<o:SenderFirstName>MEI</o:SenderFirstName>", with: "")
     #expect(decode(last).records.first?["sender.name"] == "LI")

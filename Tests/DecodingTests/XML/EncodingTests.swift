@@ -23,7 +23,8 @@ import Testing
     let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + Self.text
     let mark: [UInt16] = hasMark ? [0xFEFF] : []
     let bytes = (mark + Array(text.utf16)).flatMap { unit -> [UInt8] in
-      let high = UInt8(unit >> 8), low = UInt8(unit & 0xFF)
+      let high = UInt8(unit >> 8)
+      let low = UInt8(unit & 0xFF)
       return isBigEndian ? [high, low] : [low, high]
     }
     let decoded = decode(bytes)
@@ -48,7 +49,8 @@ import Testing
   }
 
   @Test func wrongBytesForTheEncoding() {
-    let bytes = Array("<ips><MailItem ItemId=\"EE123456785CN\"><FromIPS><Sender><Name>M".utf8) + [0xFC]
+    let bytes =
+      Array("<ips><MailItem ItemId=\"EE123456785CN\"><FromIPS><Sender><Name>M".utf8) + [0xFC]
       + Array("ller</Name></Sender></FromIPS></MailItem></ips>".utf8)
     let decoded = decode(bytes)
     #expect(decoded.rejects.map(\.reason) == [.notWellFormed])

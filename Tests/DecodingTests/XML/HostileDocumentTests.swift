@@ -4,8 +4,11 @@ import Testing
 @Suite("Hostile XML") struct HostileDocumentTests {
   @Test func entityBomb() {
     var text = "<?xml version=\"1.0\"?><!DOCTYPE ips [<!ENTITY a0 \"lollollol\">"
-    for level in 1...9 { text += "<!ENTITY a\(level) \"" + String(repeating: "&a\(level - 1);", count: 10) + "\">" }
-    text += "]><ips><MailItem ItemId=\"EE123456785CN\"><FromIPS><LocalId>&a9;</LocalId></FromIPS></MailItem></ips>"
+    for level in 1...9 {
+      text += "<!ENTITY a\(level) \"" + String(repeating: "&a\(level - 1);", count: 10) + "\">"
+    }
+    text +=
+      "]><ips><MailItem ItemId=\"EE123456785CN\"><FromIPS><LocalId>&a9;</LocalId></FromIPS></MailItem></ips>"
     let decoded = decode(text + "\n<?xml version=\"1.0\"?><ips>\(DocumentTests.item)</ips>")
     #expect(decoded.records.count == 1)
     #expect(decoded.rejects.map(\.reason) == [.notWellFormed])
@@ -49,8 +52,11 @@ import Testing
   @Test func recordOverTheLimit() {
     var limits = DecodingLimits()
     limits.recordBytes = 10_000
-    let long = "<MailItem ItemId=\"RX123456785DE\">" + String(repeating: "<Misc1>x</Misc1>", count: 700) + "</MailItem>"
-    let text = "<ips>\(DocumentTests.item)\(long)</ips>\n<?xml version=\"1.0\"?><ips>\(DocumentTests.item)</ips>"
+    let long =
+      "<MailItem ItemId=\"RX123456785DE\">" + String(repeating: "<Misc1>x</Misc1>", count: 700)
+      + "</MailItem>"
+    let text =
+      "<ips>\(DocumentTests.item)\(long)</ips>\n<?xml version=\"1.0\"?><ips>\(DocumentTests.item)</ips>"
     let decoded = decode(text, limits: limits)
     #expect(decoded.records.count == 2)
     #expect(decoded.rejects.map(\.reason) == [.tooLarge])

@@ -1,0 +1,134 @@
+internal import Vocabulary
+
+/// How the lines of a dictionary's records are laid out: the keys, rendered once, and the objects they stand in.
+///
+/// ```
+///  member    ,"city":  in object 7
+///  object 7  ,"address":{  in object 6
+///  object 6  ,"recipient":{  in the record itself, object 0
+/// ```
+/// The comma in front is left out where nothing stands before it.
+struct RecordLineLayout: ~Copyable {
+  /// One key of a record or of a part's row.
+  struct Member: BitwiseCopyable {
+    enum Kind: UInt8 {
+      case text, bare, textList, bareList
+      /// What a record knows of itself: its first byte and its length.
+      case offset, length
+      /// An array of rows.
+      case part
+    }
+
+    var kind: Kind
+    /// The object that the key stands in; 0 is the record, or the row.
+    var object: UInt16
+    /// The element's number, or its column in its part, or the number of the part.
+    var place: UInt16
+    /// `,"key":`, in `text`.
+    var key: ByteRange
+  }
+
+  /// An object that groups members.
+  struct Group: BitwiseCopyable {
+    var parent: UInt16
+    var depth: UInt16
+    /// `,"key":{`, in `text`.
+    var opening: ByteRange
+  }
+
+  private(set) var text: RawArray<UInt8> = RawArray(capacity: 4096)
+  private(set) var members: RawArray<Member> = RawArray(capacity: 128)
+  private(set) var rowMembers: RawArray<Member> = RawArray(capacity: 64)
+  /// The members of each part's rows, in `rowMembers`.
+  private(set) var rows: RawArray<ByteRange> = RawArray(capacity: 8)
+  private(set) var groups: RawArray<Group> = RawArray(capacity: 32)
+  /// `{"kind":"record","channel":…,"role":…` for each schema, and one more for none.
+  private(set) var heads: RawArray<ByteRange> = RawArray(capacity: 16)
+
+  /// Keys are copied this many bytes at a time; so much stands behind the last one.
+  static let padding = 32
+
+  init(_ dictionary: ElementDictionary, schemas: [(channel: String, role: String)]) {
+    for schema in schemas {
+      heads.append(
+        keep(
+          "{\"kind\":\"record\",\"channel\":\(Self.quoted(schema.channel)),\"role\":\(Self.quoted(schema.role))"
+        ))
+    }
+    heads.append(keep("{\"kind\":\"record\""))
+    groups.append(Group(parent: 0, depth: 0, opening: .empty))
+    var numbers: [String: UInt16] = [:]
+    addMembers(of: dictionary, &numbers)
+    for part in dictionary.parts {
+      let first = rowMembers.count
+      for (column, id) in part.elements.enumerated() {
+        rowMembers.append(member(dictionary[id], below: part.key, place: column, &numbers))
+      }
+      rows.append(ByteRange(start: UInt32(first), length: UInt32(rowMembers.count - first)))
+    }
+    text.append(repeating: 0, count: Self.padding)
+  }
+
+  private mutating func addMembers(of dictionary: ElementDictionary, _ numbers: inout [String: UInt16]) {
+    let own: [(path: String, kind: Member.Kind)] = [("source.offset", .offset), ("source.length", .length)]
+    for (path, kind) in own where dictionary.element(path) == nil {
+      // A dictionary that does not list them cannot leave them out either.
+      members.append(
+        Member(
+          kind: kind, object: group(["source"], &numbers), place: 0,
+          key: keep(",\"\(path.dropFirst("source.".count))\":")))
+    }
+    var begun: Set<Int> = []
+    for element in dictionary.elements {
+      if let part = element.part {
+        guard begun.insert(part).inserted else { continue }
+        members.append(
+          Member(
+            kind: .part, object: 0, place: UInt16(part),
+            key: keep(",\(Self.quoted(dictionary.parts[part].key)):[")))
+      } else {
+        var member = member(element, below: nil, place: element.id.index, &numbers)
+        if let kind = own.first(where: { $0.path == element.path })?.kind { member.kind = kind }
+        members.append(member)
+      }
+    }
+  }
+
+  private mutating func member(
+    _ element: Element, below part: String?, place: Int, _ numbers: inout [String: UInt16]
+  ) -> Member {
+    let names = element.path.split(separator: ".").map(String.init).dropFirst(part == nil ? 0 : 1)
+    let kind: Member.Kind =
+      element.type.isBareInJSON ? (element.isList ? .bareList : .bare) : (element.isList ? .textList : .text)
+    return Member(
+      kind: kind, object: group(Array(names.dropLast()), &numbers), place: UInt16(place),
+      key: keep(",\(Self.quoted(names.last ?? "")):"))
+  }
+
+  /// The number of the object with a path such as `sender`, `address`; 0 for the record or row itself.
+  ///
+  /// Objects of the record and of rows are alike: `value` in contents and `value` in the record would be one.
+  private mutating func group(_ path: [String], _ numbers: inout [String: UInt16]) -> UInt16 {
+    guard let key = path.last else { return 0 }
+    let name = path.joined(separator: ".")
+    if let known = numbers[name] { return known }
+    let parent = group(path.dropLast(), &numbers)
+    let number = UInt16(groups.count)
+    numbers[name] = number
+    groups.append(
+      Group(parent: parent, depth: groups[Int(parent)].depth + 1, opening: keep(",\(Self.quoted(key)):{")))
+    return number
+  }
+
+  private mutating func keep(_ added: String) -> ByteRange {
+    let start = text.count
+    for byte in added.utf8 { text.append(byte) }
+    return ByteRange(start: UInt32(start), length: UInt32(text.count - start))
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var buffer = OutputBuffer(capacity: 64)
+    buffer.appendJSON(text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
+  }
+}
