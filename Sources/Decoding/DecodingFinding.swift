@@ -42,6 +42,7 @@ public enum DecodingFinding: String, CaseIterable, Sendable {
   case spelling = "VAL-SPELLING"
   case length = "VAL-LENGTH"
   case booleanValue = "VAL-BOOLEAN"
+  case repeats = "VAL-REPEATS"
 
   // XML
   case notWellFormed = "XML-NOT-WELL-FORMED"

@@ -20,7 +20,7 @@ struct PosternCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DecodeCommand.self, ExplainCommand.self, SchemaCommand.self, GenerateCommand.self,
+      DecodeCommand.self, ValidateCommand.self, ExplainCommand.self, SchemaCommand.self, GenerateCommand.self,
     ])
 
   static func main() {

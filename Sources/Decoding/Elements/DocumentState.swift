@@ -17,6 +17,10 @@ struct DocumentState: ~Copyable {
   var schema = -1
   /// The document is rejected: no schema is for it.
   var isRejected = false
+  /// The record that is open is larger than the limit.
+  var isOverLimit = false
+  /// The name of the root element.
+  var rootName = ""
   /// The states of the open elements, -1 for those of no interest.
   var states: RawArray<Int32> = RawArray(capacity: 64)
   /// The names of the outermost open elements, by which the document is recognised.
@@ -62,6 +66,8 @@ struct DocumentState: ~Copyable {
     outcome = .more
     schema = -1
     isRejected = false
+    isOverLimit = false
+    rootName = ""
     states.truncate(to: 0)
     path.removeAll(keepingCapacity: true)
     recordDepth = 0

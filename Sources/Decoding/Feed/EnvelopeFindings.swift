@@ -42,6 +42,8 @@ struct EnvelopeFindings: ~Copyable {
     }
   }
 
+  var isWaiting: Bool { handedOut < waiting.count }
+
   /// The next finding to hand out; its texts stay until `next` is called again.
   mutating func next() -> Finding? {
     if handedOut < waiting.count {

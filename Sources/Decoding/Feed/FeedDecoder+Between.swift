@@ -27,15 +27,26 @@ extension FeedDecoder {
   }
 
   private mutating func skipPadding() {
-    let start = cursor
-    while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) { cursor += 1 }
-    ledger.skip(cursor - start, .padding)
+    passPadding()
     let mark = FeedSniffer.byteOrderMark(window.bytes + cursor, count: remaining)
     if mark > 0 {
       ledger.skip(mark, .padding)
       cursor += mark
       report(.byteOrderMark, at: position(cursor - mark, length: mark))
+      passPadding()
     }
+  }
+
+  private mutating func passPadding() {
+    let start = cursor
+    while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) {
+      // A NUL may be the first half of a character of UTF-16.
+      if window.bytes[cursor] == 0, cursor + 1 == window.count ? !isFinished : window.bytes[cursor + 1] == 0x3C {
+        break
+      }
+      cursor += 1
+    }
+    ledger.skip(cursor - start, .padding)
   }
 
   /// Begins to reject everything up to the next thing that is known.

@@ -29,6 +29,8 @@ extension FeedDecoder {
         let event = document.reader.events[document.event]
         document.event += 1
         if let found = take(event) { return found }
+        // What was found on the way is told before what follows it.
+        if findings.isWaiting { return nil }
       }
       if let rejected = releaseDocument() { return rejected }
       switch document.outcome {
@@ -55,8 +57,8 @@ extension FeedDecoder {
     guard document.schema >= 0 else { return nil }
     if document.recordDepth > 0 {
       guard window.offset + UInt64(cursor) - document.recordStart > UInt64(limits.recordBytes) else { return nil }
+      document.isOverLimit = true
       document.outcome = .failed
-      rejecting = .tooLarge
       return nil
     }
     if let last = document.reader.events.last { accountEnvelope(to: document.start + last.offset) }
@@ -85,7 +87,10 @@ extension FeedDecoder {
   private mutating func startElement(_ event: XMLEvent) {
     guard let name = event.name, !document.isRejected else { return }
     if document.schema < 0 {
+      if document.rootName.isEmpty { document.rootName = String(cString: name) }
       recognise(name, namespace: event.namespace)
+      // What has not shown itself by then is held no longer.
+      if document.schema < 0, !document.isRejected, event.offset > UInt64(limits.rejectPart) { rejectUnknown() }
       return
     }
     guard let program = document.programs[document.schema] else { return }
@@ -137,8 +142,12 @@ extension FeedDecoder {
     }
     document.states.truncate(to: depth - 1)
     guard depth == document.recordDepth else { return nil }
-    document.recordDepth = 0
     let end = document.start + event.offset
+    if end - document.recordStart > UInt64(limits.recordBytes) {
+      document.isOverLimit = true
+      return failDocument()
+    }
+    document.recordDepth = 0
     held = index(of: document.recordStart)
     let found = emitRecord(to: index(of: end))
     document.accounted = end
@@ -211,18 +220,16 @@ extension FeedDecoder {
       }
     }
     let isHopeful = document.matches.contains { $0.path.count > path.count && $0.path.starts(with: path) }
-    // A sibling may still match while the element around it leads somewhere.
-    let isBeside = document.matches.contains {
-      $0.path.count >= path.count && path.count > 1 && $0.path.starts(with: path.dropLast())
-    }
-    if !isHopeful, !isBeside || path.count > DocumentState.deepestMatch { rejectUnknown() }
+    // In an envelope that is known, such as that of SOAP, headers may stand before the body.
+    let isBeside = path.count > 1 && document.matches.contains { $0.path.count > 1 && $0.path.first == path.first }
+    if !isHopeful, !isBeside { rejectUnknown() }
   }
 
   private mutating func rejectUnknown() {
     document.isRejected = true
     counts.messages += 1
     rejecting = .unknownMessage
-    rejectDetail = document.path.first.map { String(cString: $0) } ?? ""
+    rejectDetail = document.rootName
     rejectPart = 0
   }
 
@@ -291,13 +298,16 @@ extension FeedDecoder {
   private mutating func failDocument() -> FeedEvent? {
     let detail: String
     var reason = RejectReason.notWellFormed
-    if let problem = document.reader.problem {
+    if !document.isOverLimit, let problem = document.reader.problem {
       detail = problem.message
       reason = problem.kind == .truncated ? .truncated : problem.isLimit ? .tooLarge : .notWellFormed
       let place = FeedPosition(offset: document.start + problem.offset)
       report(problem.isLimit ? .xmlLimit : .notWellFormed, at: place, expected: detail)
       cursor = max(index(of: place.offset), index(of: document.accounted))
       cursor = min(cursor, window.count)
+    } else if document.isRejected, !document.isOverLimit {
+      detail = rejectDetail
+      reason = rejecting
     } else {
       detail = "the record is longer than the limit"
       reason = .tooLarge

@@ -278,7 +278,7 @@ extension FeedDecoder {
     storeContext(at: place)
     state = .message
     consumeSegment()
-    if walk?.pointee.program.recordGroup == 0 { beginRecord() }
+    if walk?.pointee.program.recordGroup == 0 { beginRecord(at: cursor) }
   }
 
   /// Puts what the envelope says into the header of the record.
@@ -337,7 +337,8 @@ extension FeedDecoder {
   /// trailers are reported.
   mutating func endInsideInterchange(at end: Int) -> FeedEvent? {
     let place = position(end, segment: message.segments)
-    let wasRejected = state == .rejectedMessage
+    let wasRejected = state == .rejectedMessage || isRejectingRecord
+    isRejectingRecord = false
     if state == .skimmedMessage { return readHere() }
     if state == .message || wasRejected {
       report(.missingTrailer, at: place, expected: "UNT")

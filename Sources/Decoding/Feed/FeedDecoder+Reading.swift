@@ -7,8 +7,15 @@ extension FeedDecoder {
   mutating func readSegment() -> FeedEvent? {
     if !hasSegment {
       skipBetweenSegments()
+      if let held, let event = boundHeldBytes(since: held) { return event }
       if remaining == 0, isPart, isFinished, state == .interchange { return .end }
       if remaining == 0 { return isFinished ? endInsideInterchange(at: window.count) : .needsInput }
+      if interchange.isOpen, mayBeginAnew {
+        if remaining < FeedSniffer.needed, !isFinished { return .needsInput }
+        if FeedSniffer.isCertainStart(window.bytes + cursor, count: remaining) {
+          return endInsideInterchange(at: cursor)
+        }
+      }
       switch tokenizer.next(window.bytes, count: window.count, from: cursor) {
       case .incomplete:
         guard isFinished else { return .needsInput }
@@ -29,6 +36,22 @@ extension FeedDecoder {
     }
   }
 
+  /// Whether the next bytes may be a UNA or a document, which no segment of this interchange can be.
+  private var mayBeginAnew: Bool {
+    mutating get {
+      let first = window.bytes[cursor]
+      return first == 0x3C || (first == 0x55 && remaining > 2 && window.bytes[cursor + 2] == 0x41)
+    }
+  }
+
+  /// Keeps what is held for a record or a reject from growing over line breaks and blanks.
+  private mutating func boundHeldBytes(since start: Int) -> FeedEvent? {
+    if state == .rejectedMessage || isRejectingRecord {
+      return cursor - rejectStart >= limits.rejectPart ? emitReject(isLast: false) : nil
+    }
+    return state == .message && cursor - start > limits.recordBytes ? rejectRecord() : nil
+  }
+
   /// Whether the segment may have swallowed the start of something else: the interchange was cut off, perhaps in the
   /// middle of a segment, and another one or a document follows it.
   private var isSuspicious: Bool {
@@ -44,7 +67,10 @@ extension FeedDecoder {
   /// Line breaks and blanks before a segment are no data (ISO 9735; nearly every file has them).
   private mutating func skipBetweenSegments() {
     let start = cursor
-    while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) { cursor += 1 }
+    let isRejecting = state == .rejectedMessage || isRejectingRecord
+    let bound = isRejecting ? rejectStart + limits.rejectPart : (held ?? cursor) + limits.recordBytes + 1
+    let end = held == nil ? window.count : min(window.count, max(bound, cursor))
+    while cursor < end, FeedSniffer.isPadding(window.bytes[cursor]) { cursor += 1 }
     account(from: start, to: cursor)
   }
 
@@ -67,12 +93,13 @@ extension FeedDecoder {
 
   private mutating func readInMessage() -> FeedEvent? {
     let tag = tokenizer.tag
+    if isRejectingRecord { return rejectRestOfRecord() }
     if tag.isService, let service = ServiceSegment(tag) { return readServiceSegment(service) }
     guard let walk else { return nil }
     let step = walk.pointee.step(for: tag)
     if step.endsRecord { return endRecord() }
     message.segments += 1
-    if step.beginsRecord { beginRecord() }
+    if step.beginsRecord { beginRecord(at: tokenizer.start) }
     let kinds = ByteKinds.of(window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start)
     if kinds.contains(.lower), interchange.repertoire == "UNOA", values.isFirst(.lowerCase) {
       report(.lowerCase, at: position(tokenizer.start, segment: message.segments))
@@ -114,7 +141,7 @@ extension FeedDecoder {
   private mutating func take(_ step: SegmentWalk.Step, kinds: ByteKinds) {
     guard let walk else { return }
     let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
-    if step.isOutOfOrder { reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text) }
+    if step.isOutOfOrder, !schemas.messages[message.schema].isOrderFree { reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text) }
     if step.lacksTrigger {
       reportInMessage(.segmentMissing, at: place, expected: walk.pointee.triggerName(of: step.node))
     }
@@ -142,12 +169,12 @@ extension FeedDecoder {
 
   // MARK: Records
 
-  mutating func beginRecord() {
+  mutating func beginRecord(at start: Int) {
     guard let walk else { return }
     if message.isInHeader { closeHeader() }
-    record.beginRecord(at: window.offset + UInt64(tokenizer.start))
+    record.beginRecord(at: window.offset + UInt64(start))
     walk.pointee.beginRecord()
-    held = tokenizer.start
+    held = start
   }
 
   /// All that belongs to the message as a whole is known; records follow.
@@ -194,15 +221,28 @@ extension FeedDecoder {
     return .record
   }
 
-  /// A record that is larger than the limit: what there is of it is rejected, and the rest of the message with it.
+  /// A record that is larger than the limit is rejected up to its end.
   private mutating func rejectRecord() -> FeedEvent {
     rejecting = .tooLarge
     rejectDetail = "the record is longer than the limit"
     rejectStart = held ?? cursor
     rejectPart = 0
-    walk?.pointee.beginMessage()
-    state = .rejectedMessage
+    isRejectingRecord = true
     return emitReject(isLast: false)
+  }
+
+  /// Passes over the segments of a record that is being rejected.
+  private mutating func rejectRestOfRecord() -> FeedEvent? {
+    let isService = tokenizer.tag.isService && ServiceSegment(tokenizer.tag) != nil
+    if isService || walk?.pointee.step(for: tokenizer.tag).endsRecord != false {
+      isRejectingRecord = false
+      walk?.pointee.abandonRecord()
+      return emitReject(isLast: true)
+    }
+    message.segments += 1
+    cursor = tokenizer.end
+    hasSegment = false
+    return cursor - rejectStart >= limits.rejectPart ? emitReject(isLast: false) : nil
   }
 
   // MARK: Messages without a schema
@@ -246,9 +286,8 @@ extension FeedDecoder {
   private mutating func beginOverlongSegment() -> FeedEvent? {
     reportInMessage(
       .segmentTooLong, at: position(cursor, segment: message.segments + 1), count: limits.segmentLength)
-    if state == .rejectedMessage {
-      // The message is being rejected anyway.
-    } else {
+    // A message or record that is being rejected anyway keeps its reason.
+    if state != .rejectedMessage, !isRejectingRecord {
       rejecting = .damagedSegment
       rejectDetail = "a segment is longer than \(limits.segmentLength) bytes or has too many elements"
       rejectStart = held ?? cursor
@@ -277,7 +316,11 @@ extension FeedDecoder {
         state = overlongReturn
         tokenizer.forgetScan()
         if state == .rejectedMessage { return nil }
-        if let walk, state == .message { walk.pointee.abandonRecord() }
+        if let walk, state == .message, walk.pointee.isRecordOpen {
+          // The rest of the record makes no sense without it.
+          isRejectingRecord = true
+          return nil
+        }
         return emitReject(isLast: true)
       }
     }

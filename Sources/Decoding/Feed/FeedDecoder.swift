@@ -59,6 +59,8 @@ public struct FeedDecoder: ~Copyable {
   /// In an overlong segment: where to go on behind it, and whether the next byte is released.
   var overlongReturn = State.interchange
   var isReleasePending = false
+  /// The rest of the record that is open is being rejected.
+  var isRejectingRecord = false
   /// Interchanges of the feed by sender, receiver and reference, to find duplicates.
   var knownInterchanges: Set<UInt64> = []
   /// What UNA gave for separating repetitions, and whether there was a UNA.

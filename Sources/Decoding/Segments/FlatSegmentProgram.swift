@@ -57,6 +57,9 @@ struct FlatSegmentProgram: ~Copyable {
     var mandatory: UInt64
     var part: Int16
     var gates: UInt64
+    /// Gates that choose anew in each occurrence of the group: those of its segments but the first one, and all of
+    /// the groups inside it.
+    var freshGates: UInt64
   }
 
   struct Transition: BitwiseCopyable {
@@ -183,7 +186,13 @@ struct FlatSegmentProgram: ~Copyable {
           parent: Int16(group.parent), depth: UInt8(group.depth), ordinal: UInt8(group.ordinal),
           maximum: UInt32(group.maximum), firstNode: Int16(group.nodes.lowerBound),
           nodeEnd: Int16(group.nodes.upperBound), mandatory: group.mandatory, part: Int16(group.part),
-          gates: group.gates))
+          gates: group.gates, freshGates: freshGates(of: group)))
+    }
+  }
+
+  private func freshGates(of group: SegmentProgram.Group) -> UInt64 {
+    source.nodes[group.nodes].dropFirst().reduce(0) { bits, node in
+      node.gates.reduce(bits) { $0 | 1 << UInt64($1) }
     }
   }
 }

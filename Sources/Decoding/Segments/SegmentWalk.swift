@@ -81,10 +81,12 @@ struct SegmentWalk: ~Copyable {
     guard transition.node >= 0 else { return .unknown }
     let group = Int(program.nodes[Int(transition.node)].group)
     let beginsRecord = transition.opensGroup && group == program.recordGroup
+    // A header segment inside a record is out of order; it does not end the record.
+    let leavesRecord = !isInRecord[group] && (transition.opensGroup || !transition.isOutOfOrder)
     return Step(
       node: Int(transition.node), isOutOfOrder: transition.isOutOfOrder, opensGroup: transition.opensGroup,
       lacksTrigger: transition.lacksTrigger,
-      endsRecord: isRecordOpen && (beginsRecord || !isInRecord[group]), beginsRecord: beginsRecord)
+      endsRecord: isRecordOpen && (beginsRecord || leavesRecord), beginsRecord: beginsRecord)
   }
 
   mutating func beginRecord() {
@@ -131,10 +133,11 @@ struct SegmentWalk: ~Copyable {
     if step.opensGroup {
       closeGroups(downTo: level - 1, report)
       if open(group, at: level, record: &record) { notice.insert(.groupRepeats) }
-    } else {
+    } else if !step.isOutOfOrder {
       closeGroups(downTo: level, report)
     }
     seen[level] |= 1 << UInt64(target.ordinal)
+    if step.lacksTrigger { seen[level] |= 1 }
     counts[step.node] += 1
     if counts[step.node] == target.maximum + 1 { notice.insert(.segmentRepeats) }
     if !step.isOutOfOrder || step.opensGroup { node = step.node }
@@ -155,6 +158,9 @@ struct SegmentWalk: ~Copyable {
       inner += 1
     }
     groupCounts[group] += 1
+    if definition.freshGates != 0 {
+      for gate in 0..<bestRanks.count where definition.freshGates & 1 << UInt64(gate) != 0 { bestRanks[gate] = .max }
+    }
     if definition.part >= 0 { rows[Int(definition.part)] = Int32(record.addRow(part: Int(definition.part)) ?? -1) }
     return groupCounts[group] == definition.maximum + 1
   }
@@ -176,7 +182,11 @@ struct SegmentWalk: ~Copyable {
       if bestRanks[gate] != .max {
         // A better choice: what the worse one gave is forgotten, so that two parties are never mixed.
         let targets = Int(definition.firstTarget)..<Int(definition.firstTarget) + Int(definition.targetCount)
-        for target in targets { record.remove(program.gateTargets[target], row: 0) }
+        for target in targets {
+          let place = program.gateTargets[target]
+          let row = row(of: place.part)
+          if row >= 0 { record.remove(place, row: row) }
+        }
       }
       bestRanks[gate] = UInt8(rank)
       openGates |= 1 << UInt64(gate)

@@ -56,12 +56,17 @@ extension ValueWriter {
     var choice = 0
     for index in first..<first + count {
       let condition = walk.pointee.program.conditions[index]
-      guard let token = tokenizer.token(Int(condition.element), Int(condition.component)), token.length <= 8 else {
+      guard let token = tokenizer.token(Int(condition.element), Int(condition.component)), token.length <= 10 else {
         return -1
       }
       var given: UInt64 = 0
-      for byte in 0..<Int(token.length) {
-        given |= UInt64(source.bytes[Int(token.start) + byte]) << UInt64(byte * 8)
+      var shift: UInt64 = 0
+      for index in 0..<Int(token.length) {
+        let byte = source.bytes[Int(token.start) + index]
+        // Files wrapped at a fixed width have line breaks anywhere.
+        if byte == 0x0A || byte == 0x0D { continue }
+        given |= UInt64(byte) << shift
+        shift += 8
       }
       var found = -1
       for value in 0..<Int(condition.valueCount)
@@ -172,7 +177,7 @@ extension ValueWriter {
     }
     assembly.truncate(to: 0)
     let separator = capture.gathering
-    for index in first..<last where tokens[index].length > 0 {
+    for index in first..<last where tokens[index].length > 0 && tokens[index].repetition == 0 {
       origin.place = source.place(tokens[index])
       // A text that was cut at a fixed length is put together as it was; else each piece is cleaned.
       var text = decoded(tokens[index], capture.target, origin, source, &record, &findings)

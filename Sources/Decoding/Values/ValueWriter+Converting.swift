@@ -12,6 +12,10 @@ extension ValueWriter {
     if text.count > Int(target.limit) {
       report(.length, target, origin, value: text, record: &record, findings: &findings)
     }
+    if target.repeats > 1, !record.hasRoom(target, row: origin.row) {
+      report(.repeats, target, origin, value: text, record: &record, findings: &findings)
+      return
+    }
     switch step.kind {
     case .text: put(text, to: target, origin, record: &record)
     case .decimal: decimal(text, to: target, origin, record: &record, findings: &findings)
@@ -56,6 +60,7 @@ extension ValueWriter {
       place[written] = byte == UInt8(ascii: ",") ? UInt8(ascii: ".") : byte
       written += 1
     }
+    if written > 0, place[written - 1] == UInt8(ascii: ".") { written -= 1 }
     let range = record.commit(written)
     record.store(
       Slot(

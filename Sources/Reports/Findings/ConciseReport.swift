@@ -1,10 +1,6 @@
 public import Vocabulary
 
-/// Findings one to a line, in the form that editors and terminals make links of.
-///
-/// ```
-/// day1.edi:1: error[S10-CHECK] item id … fails its check digit (interchange 000123, message 1, segment 6, byte 20611)
-/// ```
+/// One line for each finding: `FILE:LINE: error[CODE] message (item ID, element)`.
 public struct ConciseReport: FindingReport {
   private let catalogue: FindingCatalogue
 
@@ -12,14 +8,16 @@ public struct ConciseReport: FindingReport {
 
   public mutating func add(_ finding: ReportedFinding, into output: inout OutputBuffer) {
     output.appendVisible(finding.feed)
-    if finding.line > 0 {
-      output.append(":\(finding.line)")
-      if let column = finding.column { output.append(":\(column)") }
-    }
-    output.append(": \(finding.severity.name)[\(catalogue[finding.kind].code)] ")
+    output.append(":\(finding.line): \(finding.severity.name)[\(catalogue[finding.kind].code)] ")
     output.appendVisible(finding.message)
-    output.append(" (" as StaticString)
-    output.appendVisible((finding.place + ["byte \(finding.offset)"]).joined(separator: ", "))
-    output.append(")\n" as StaticString)
+    let item = finding.item.isEmpty ? "" : "item " + FindingText.shown(finding.item)
+    let about = [item, finding.element].filter { !$0.isEmpty }
+    if !about.isEmpty { output.append(" (\(about.joined(separator: ", ")))") }
+    output.append("\n")
+  }
+
+  public mutating func finish(_ tally: FindingTally, into output: inout OutputBuffer) {
+    guard let text = tally.unshownText(catalogue) else { return }
+    output.append(text + "\n")
   }
 }

@@ -1,33 +1,28 @@
 public import Vocabulary
 
-/// Findings as JUnit XML: a test suite a feed, a test case a code, failed when there are findings of the code.
+/// Findings as JUnit XML: a test suite for each feed, a test case for each code that occurred, and one, `records`, that
+/// passes, so that a feed without findings is a run too.
 ///
-/// Of each code the first findings are told and the rest counted, so that memory does not grow with the feed; hand
-/// over all of them, without a limit of your own. A feed is written when the next one begins.
+/// The first places of a code are listed and the rest counted; hand over all findings.
 public struct JUnitReport: FindingReport {
-  /// What was found of a code in the feed.
+  /// What was found of one code in the feed.
   private struct Case {
-    var count: UInt64 = 0
     var severity = Severity.advice
-    var examples: [String] = []
+    var count: UInt64 = 0
+    var places: [String] = []
   }
 
   private let catalogue: FindingCatalogue
-  private let failsFrom: Severity
   private var feed: String?
   private var cases: [UInt16: Case] = [:]
 
-  /// How many findings of a code are told.
-  public static let exampleLimit = 10
+  /// How many places are listed for one code.
+  public static let placeLimit = 20
 
-  /// - Parameter failsFrom: findings below it are told, but the test passes.
-  public init(catalogue: FindingCatalogue, failsFrom: Severity = .error) {
-    self.catalogue = catalogue
-    self.failsFrom = failsFrom
-  }
+  public init(catalogue: FindingCatalogue) { self.catalogue = catalogue }
 
   public mutating func begin(into output: inout OutputBuffer) {
-    output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Postern\">\n")
+    output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"postern validate\">\n")
   }
 
   public mutating func beginFeed(_ name: String, into output: inout OutputBuffer) {
@@ -36,65 +31,54 @@ public struct JUnitReport: FindingReport {
   }
 
   public mutating func add(_ finding: ReportedFinding, into output: inout OutputBuffer) {
-    if feed == nil { feed = finding.feed }
     var found = cases[finding.kind] ?? Case()
     found.count += 1
     found.severity = max(found.severity, finding.severity)
-    if found.examples.count < Self.exampleLimit {
-      let place = (finding.place + ["byte \(finding.offset)"]).joined(separator: ", ")
-      found.examples.append("\(finding.message) (\(place))")
+    if found.places.count < Self.placeLimit {
+      let item = finding.item.isEmpty ? "" : " (item \(FindingText.shown(finding.item)))"
+      found.places.append("line \(finding.line), byte \(finding.offset): \(finding.message)\(item)")
     }
     cases[finding.kind] = found
   }
 
   public mutating func finish(_ tally: FindingTally, into output: inout OutputBuffer) {
     writeSuite(into: &output)
-    output.append("</testsuites>\n" as StaticString)
+    output.append("</testsuites>\n")
   }
 
   private mutating func writeSuite(into output: inout OutputBuffer) {
     guard let feed else { return }
     let name = Self.escaped(feed)
-    let failures = cases.values.count { $0.severity >= failsFrom }
-    output.append(
-      "  <testsuite name=\"\(name)\" tests=\"\(max(cases.count, 1))\" failures=\"\(failures)\">\n")
-    if cases.isEmpty { output.append("    <testcase classname=\"\(name)\" name=\"no findings\"/>\n") }
+    output.append("  <testsuite name=\"\(name)\" tests=\"\(cases.count + 1)\" failures=\"\(cases.count)\">\n")
+    output.append("    <testcase classname=\"\(name)\" name=\"records\"/>\n")
     for (number, found) in cases.sorted(by: { $0.key < $1.key }) {
-      writeCase(catalogue[number], found, name, into: &output)
+      let kind = catalogue[number]
+      let times = found.count == 1 ? "once" : "\(found.count) times"
+      let more = found.count - UInt64(found.places.count)
+      let places = found.places + (more > 0 ? ["and \(more) more"] : [])
+      output.append("    <testcase classname=\"\(name)\" name=\"\(Self.escaped(kind.code))\">\n")
+      output.append("      <failure type=\"\(found.severity.name)\" message=\"")
+      output.append(Self.escaped("\(kind.title) (\(times))") + "\">")
+      output.append(Self.escaped(places.joined(separator: "\n")))
+      output.append("</failure>\n    </testcase>\n")
     }
-    output.append("  </testsuite>\n" as StaticString)
+    output.append("  </testsuite>\n")
     cases.removeAll()
     self.feed = nil
   }
 
-  private func writeCase(_ kind: FindingKind, _ found: Case, _ feed: String, into output: inout OutputBuffer)
-  {
-    let code = Self.escaped(kind.code)
-    let title = Self.escaped(kind.title)
-    var told = found.examples.map(Self.escaped).joined(separator: "\n")
-    let more = found.count - UInt64(found.examples.count)
-    if more > 0 { told += "\nand \(more) more" }
-    output.append("    <testcase classname=\"\(feed)\" name=\"\(code): \(title)\">\n")
-    if found.severity >= failsFrom {
-      output.append("      <failure type=\"\(found.severity.name)\" message=\"\(found.count) × \(title)\">")
-      output.append("\(told)</failure>\n")
-    } else {
-      output.append("      <system-out>\(told)</system-out>\n")
-    }
-    output.append("    </testcase>\n" as StaticString)
-  }
-
-  /// Text as it may stand in XML 1.0, in attributes too; characters that may not are pictured.
+  /// Text as it may stand in an element or an attribute; characters that XML 1.0 does not have are dropped.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(VisibleCharacter.picture(of: scalar) ?? scalar)
+      switch scalar.value {
+      case 0x26: result += "&amp;"
+      case 0x3C: result += "&lt;"
+      case 0x3E: result += "&gt;"
+      case 0x22: result += "&quot;"
+      case 0x0A: result += "\n"
+      case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: continue
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

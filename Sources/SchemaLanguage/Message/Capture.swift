@@ -72,13 +72,12 @@ public enum ValueShape: String, CaseIterable, Sendable {
   case twoCharacters
 }
 
-/// Which of several segments of a kind a part of the record is taken from.
+/// Which of several segments of a kind values that belong together are taken from.
 ///
-/// `sender: { at: NAD+CZ|SE }` is a gate: while the group that `NAD+CZ` opened lasts, its captures are taken. A
+/// `sender: { at: NAD+CZ|SE }` is a gate: while the group that `NAD+CZ` opened lasts, its captures are taken. A gate on
+/// a segment that opens no group is open for that segment. A
 /// better choice that comes later replaces all that a worse one gave, so that two parties are never mixed.
 public struct Gate: Sendable {
   public let conditions: [SegmentCapture.Condition]
   public let targets: [ValueTarget]
-  /// Whether it opens each time, as for the rows of a part, and not for the best choice only.
-  public let isRepeating: Bool
 }

@@ -13,7 +13,7 @@ enum MessageCompiler {
     let common: FieldCompiler
     switch match.syntax {
     case .edifact:
-      guard let compiled = segments(node, fields: fields, isOrderFree: isOrderFree, scope: scope) else { return nil }
+      guard let compiled = segments(node, fields: fields, scope: scope) else { return nil }
       body = .segments(compiled.program)
       common = compiled.common
     case .xml:
@@ -35,7 +35,7 @@ enum MessageCompiler {
   }
 
   private static func segments(
-    _ node: YAMLNode, fields: YAMLNode, isOrderFree: Bool, scope: CompilationScope
+    _ node: YAMLNode, fields: YAMLNode, scope: CompilationScope
   ) -> (program: SegmentProgram, common: FieldCompiler)? {
     guard let structure = node["structure"], let table = SegmentTable(structure, log: scope.log) else {
       if node["structure"] == nil {
@@ -51,7 +51,7 @@ enum MessageCompiler {
     }
     var compiler = SegmentFieldCompiler(table: table, scope: scope)
     compiler.compile(fields, recordGroup: recordGroup)
-    let program = compiler.program(recordGroup: recordGroup, orderIsFree: isOrderFree)
+    let program = compiler.program(recordGroup: recordGroup)
     if program.gates.count > 64 || table.groups.contains(where: { $0.depth > 7 }) {
       scope.log.add(
         structure.mark, found: "\(program.gates.count) parties, groups \(table.groups.map(\.depth).max() ?? 0) deep",

@@ -15,9 +15,8 @@ struct SegmentFieldCompiler {
   private struct Place {
     var group: Int
     var gate = -1
-    /// The segment that a path without a tag means, and the tests that chose it.
+    /// The segment that a path without a tag means.
     var node: Int?
-    var tests: [SegmentPath.Test] = []
     var part: Int?
     var prefix = ""
   }
@@ -67,19 +66,23 @@ struct SegmentFieldCompiler {
     let start = path.isAbsolute ? 0 : place.group
     if let group = childGroup(of: start, triggeredBy: tag) {
       let trigger = table.groups[group].trigger
-      let gate = gateCount
-      gateCount += 1
-      gateNumbers[trigger].append(gate)
-      var (conditions, _) = self.conditions(path.tests)
-      if conditions.isEmpty { conditions = [] }
-      let targets = partyTargets(fields, prefix: prefix)
-      nodeGates[trigger].append(Gate(conditions: conditions, targets: targets, isRepeating: false))
+      let gate = addGate(path, fields, prefix: prefix, at: trigger)
       compile(fields, in: Place(group: group, gate: gate, node: trigger, prefix: prefix))
     } else if let node = nodes(of: start, tag: tag).first {
-      compile(fields, in: Place(group: start, node: node, tests: path.tests, prefix: prefix))
+      // Values that belong together, such as an amount and its currency, come from one segment.
+      let gate = addGate(path, fields, prefix: prefix, at: node)
+      compile(fields, in: Place(group: start, gate: gate, node: node, part: place.part, prefix: prefix))
     } else {
       missing(tag, start, at.mark)
     }
+  }
+
+  private mutating func addGate(_ path: SegmentPath, _ fields: YAMLNode, prefix: String, at node: Int) -> Int {
+    gateCount += 1
+    gateNumbers[node].append(gateCount - 1)
+    nodeGates[node].append(
+      Gate(conditions: conditions(path.tests).0, targets: partyTargets(fields, prefix: prefix)))
+    return gateCount - 1
   }
 
   private func partyTargets(_ fields: YAMLNode, prefix: String) -> [ValueTarget] {
@@ -152,7 +155,7 @@ struct SegmentFieldCompiler {
         log.add(mark, found: "a place without a segment", expected: "a segment tag before the \"[\"")
         return nil
       }
-      return ([node], place.tests)
+      return ([node], [])
     }
     let start = path.isAbsolute ? 0 : place.group
     var found = nodes(of: start, tag: tag)
@@ -212,7 +215,7 @@ struct SegmentFieldCompiler {
   // MARK: The program
 
   /// The compiled program: captures and gates laid out by node.
-  func program(recordGroup: Int, orderIsFree: Bool) -> SegmentProgram {
+  func program(recordGroup: Int) -> SegmentProgram {
     var captures: [SegmentCapture] = [], gates: [Gate] = []
     // Gates keep the number they were given when they are laid out by node.
     var newNumber = [Int](repeating: 0, count: gateCount)
@@ -239,7 +242,7 @@ struct SegmentFieldCompiler {
     let tags = Set(table.nodes.flatMap(\.tags) + table.groups.flatMap(\.opens)).sorted()
     var transitions: [SegmentProgram.Transition] = []
     for state in -1..<table.nodes.count {
-      transitions += tags.map { table.transition(from: state, tag: $0, orderIsFree: orderIsFree) }
+      transitions += tags.map { table.transition(from: state, tag: $0) }
     }
     return SegmentProgram(
       nodes: nodes,

@@ -178,11 +178,11 @@ struct SegmentTable {
   /// earlier is out of order.
   ///
   /// - Parameter node: where the reader stands; -1 before the first segment of the message.
-  func transition(from node: Int, tag: String, orderIsFree: Bool) -> SegmentProgram.Transition {
+  func transition(from node: Int, tag: String) -> SegmentProgram.Transition {
     if let found = forward(from: node, tag: tag) { return found }
     if let found = backward(from: node, tag: tag) {
       return SegmentProgram.Transition(
-        node: Int16(found.node), isOutOfOrder: !orderIsFree, opensGroup: found.opensGroup, lacksTrigger: false)
+        node: Int16(found.node), isOutOfOrder: true, opensGroup: found.opensGroup, lacksTrigger: false)
     }
     return SegmentProgram.Transition(node: -1, isOutOfOrder: false, opensGroup: false, lacksTrigger: false)
   }
@@ -190,7 +190,9 @@ struct SegmentTable {
   private func forward(from node: Int, tag: String) -> SegmentProgram.Transition? {
     var group = node < 0 ? 0 : nodes[node].group
     var place = node < 0 ? -1 : nodes[node].ordinal
-    if node >= 0, nodes[node].tags.contains(tag), !nodes[node].isTrigger {
+    // A segment that stands once and begins its group comes again: the group comes again.
+    let isOnly = node >= 0 && nodes[node].maximum == 1 && groups[group].opens.contains(tag)
+    if node >= 0, nodes[node].tags.contains(tag), !nodes[node].isTrigger, !isOnly {
       return SegmentProgram.Transition(
         node: Int16(node), isOutOfOrder: false, opensGroup: false, lacksTrigger: false)
     }

@@ -64,6 +64,13 @@ extension Record {
     setSlotNumber(number, target, row: row)
   }
 
+  /// Whether a list can take another value.
+  public mutating func hasRoom(_ target: ValueTarget, row: Int) -> Bool {
+    let first = slotNumber(target, row: row)
+    guard first >= 0, isFillingHeader || first >= headerSlots else { return true }
+    return tail(of: first, room: Int(target.repeats)) != nil
+  }
+
   /// Takes a value out again.
   public mutating func remove(_ target: ValueTarget, row: Int) { setSlotNumber(-1, target, row: row) }
 

@@ -147,8 +147,23 @@ public struct SegmentTokenizer: ~Copyable {
     end = tokenStart
     tag =
       tokens[0].length == 3
-      ? SegmentTag(window[from], window[from + 1], window[from + 2]) : SegmentTag.damaged
+      ? SegmentTag(window[from], window[from + 1], window[from + 2]) : wrappedTag(window, from)
     return .segment
+  }
+
+  /// A tag with a line break in it, as in files that are wrapped at a fixed width.
+  private func wrappedTag(_ window: UnsafePointer<UInt8>, _ from: Int) -> SegmentTag {
+    guard tokens[0].length == 4 || tokens[0].length == 5 else { return .damaged }
+    var number: UInt32 = 0
+    var count = 0
+    for index in 0..<Int(tokens[0].length) {
+      let byte = window[from + index]
+      if byte == 0x0A || byte == 0x0D { continue }
+      number = number << 8 | UInt32(byte)
+      count += 1
+    }
+    let tag = SegmentTag(rawValue: number)
+    return count == 3 && tag.isWellFormed ? tag : .damaged
   }
 
   /// Scans the next block; false when the window has no more.

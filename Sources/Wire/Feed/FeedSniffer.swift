@@ -14,7 +14,7 @@ public enum FeedSniffer {
   }
 
   /// How many bytes are enough to tell.
-  static let needed = 24
+  public static let needed = 24
 
   /// Whether a byte may stand between interchanges and segments without meaning: blanks, line breaks, NUL, and the
   /// SOH and STX of old telegraph lines.
@@ -34,28 +34,42 @@ public enum FeedSniffer {
     if isInterchangeStart(bytes, count: count) { return .interchange }
     if isDocumentStart(bytes, count: count) { return .document }
     let names: [(StaticString, String)] = [
-      ("UIB", "interactive EDIFACT (UIB)"), ("ISA*", "ANSI X12"), ("STX=", "TRADACOMS"), ("FHL/", "Cargo-IMP FHL"),
-      ("FWB/", "Cargo-IMP FWB"), ("FFM/", "Cargo-IMP FFM"), ("FSU/", "Cargo-IMP FSU"),
+      ("UIB", "interactive EDIFACT (UIB)"), ("STX=", "TRADACOMS"), ("FHL/", "Cargo-IMP FHL"),
+      ("FWB/", "Cargo-IMP FWB"), ("FFM/", "Cargo-IMP FFM"), ("FSU/", "Cargo-IMP FSU"), ("FSA/", "Cargo-IMP FSA"),
+      ("FZB/", "Cargo-IMP FZB"), ("CSN/", "Cargo-IMP CSN"), ("CIR/", "Cargo-IMP CIR"),
     ]
     for (signature, name) in names where begins(bytes, count, signature) { return .unsupported(name) }
+    if begins(bytes, count, "ISA"), count > 3, !isLetter(bytes[3]), !(0x30...0x39).contains(bytes[3]) {
+      return .unsupported("ANSI X12")
+    }
+    if begins(bytes, count, "UNA") {
+      let next = headerIndex(bytes, count)
+      if begins(bytes + next, count - next, "UIB") { return .unsupported("interactive EDIFACT (UIB)") }
+    }
     return .unknown
   }
 
   /// Whether few bytes tell enough: the first one begins nothing that is known.
   private static func isDecided(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     guard count > 0 else { return false }
-    return ![0x55, 0x3C, 0x49, 0x53, 0x46, 0xFF, 0xFE, 0xEF].contains(bytes[0])
+    return ![0x55, 0x3C, 0x49, 0x53, 0x46, 0x43, 0xFF, 0xFE, 0xEF, 0x00].contains(bytes[0])
   }
 
   /// `UNA` with its six characters and then UNB, UNG or UNH, or one of these alone, with a separator behind it.
   static func isInterchangeStart(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     if begins(bytes, count, "UNA"), count > 9 {
-      var next = 9
-      while next < count, isPadding(bytes[next]) { next += 1 }
+      let next = headerIndex(bytes, count)
       return isHeader(bytes + next, count: count - next)
         || (next + 3 > count && (0..<count - next).allSatisfy { isLetter(bytes[next + $0]) })
     }
     return isHeader(bytes, count: count)
+  }
+
+  /// Where the header behind a UNA begins. Padding is passed only as far as bytes are sure to be held.
+  private static func headerIndex(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var next = 9
+    while next < min(count, needed - 4), isPadding(bytes[next]) { next += 1 }
+    return min(next, count)
   }
 
   private static func isHeader(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
@@ -73,6 +87,7 @@ public enum FeedSniffer {
     if count >= 2, bytes[0] == 0x3C, isTagStart(bytes[1]) { return true }
     if count >= 4, bytes[0] == 0xFF, bytes[1] == 0xFE, bytes[2] == 0x3C, bytes[3] == 0 { return true }
     if count >= 4, bytes[0] == 0xFE, bytes[1] == 0xFF, bytes[2] == 0, bytes[3] == 0x3C { return true }
+    if count >= 4, bytes[0] == 0, bytes[1] == 0x3C, bytes[2] == 0, isTagStart(bytes[3]) { return true }
     return count >= 4 && bytes[0] == 0x3C && bytes[1] == 0 && isTagStart(bytes[2]) && bytes[3] == 0
   }
 
@@ -97,11 +112,12 @@ public enum FeedSniffer {
   public static func isCertainStart(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     if begins(bytes, count, "<?xml") { return count > 5 && isPadding(bytes[5]) }
     if begins(bytes, count, "UNA") {
-      var next = 9
-      while next < count, isPadding(bytes[next]) { next += 1 }
-      return next < count && begins(bytes + next, count - next, "UNB")
+      let next = headerIndex(bytes, count)
+      return begins(bytes + next, count - next, "UNB") && isHeader(bytes + next, count: count - next)
     }
-    guard begins(bytes, count, "UNB"), count > 8, !isLetter(bytes[3]), !isPadding(bytes[3]) else { return false }
+    guard begins(bytes, count, "UNB"), count > 8, isHeader(bytes, count: count), !isPadding(bytes[3]) else {
+      return false
+    }
     return (4..<8).allSatisfy { isLetter(bytes[$0]) }
   }
 

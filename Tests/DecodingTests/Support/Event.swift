@@ -128,7 +128,7 @@ enum RecordDecoding {
         bytes[position..<end].withUnsafeBytes { decoder.append($0) }
         position = end
         piece += 1
-      case .record: decoded.events.append(.record(DecodedRecord(decoder)))
+      case .record: decoded.events.append(.record(DecodedRecord(&decoder)))
       case .reject:
         let reject = decoder.reject
         decoded.events.append(
@@ -170,7 +170,7 @@ extension DecodedFinding {
 }
 
 extension DecodedRecord {
-  init(_ decoder: borrowing FeedDecoder) {
+  init(_ decoder: inout FeedDecoder) {
     let schemas = decoder.schemas
     offset = decoder.record.offset
     length = decoder.record.length

@@ -2,170 +2,161 @@ import Reports
 import Testing
 import Vocabulary
 
+/// Findings as blocks for people.
 struct TextReportTests {
-  @Test func looksAsDesigned() throws {
-    var finding = try Samples.finding()
-    finding.label = "expected …5CN"
-    finding.hint = nil
+  @Test func looksAsDesigned() {
     #expect(
-      Self.block(finding) == """
-        error[S10-CHECK]: item id LX000000015CN fails its check digit
-          --> day1.edi: interchange 000123, message 1, segment 6 (byte 20 611)
+      Told.text(Told.identifier) == """
+        error[S10-CHECK]: item identifier LX000000015CN fails its check digit
+          --> day1.edi: interchange 000123, message 1, item LX000000015CN, segment 6 (line 7, byte 20 611)
            |
          6 | CNI+1+LX000000015CN'
-           |       ^^^^^^^^^^^^^ expected …5CN
+           |       ^^^^^^^^^^^^^
            = basis: UPU S10-12, 5.3
+           = hint: Compare with the label.
 
 
         """)
   }
 
-  @Test func aDocumentIsPlacedByLine() throws {
-    var finding = try Samples.finding(excerpt: "  <city></city>", caret: "<city></city>")
-    finding.segment = 0
-    finding.interchange = ""
-    finding.reference = ""
-    finding.messageOrdinal = 2
-    finding.item = "CY029642156CN"
-    finding.line = 1234
-    finding.column = 3
-    #expect(
-      Self.block(finding) == """
-        error[S10-CHECK]: item id LX000000015CN fails its check digit
-             --> day1.edi: message 2, item CY029642156CN, line 1234, column 3 (byte 20 611)
-              |
-         1234 |   <city></city>
-              |   ^^^^^^^^^^^^^
-              = basis: UPU S10-12, 5.3
-              = hint: Ask the sender.
-
-
-        """)
+  @Test func whatIsAbsentHasNoCaret() {
+    var finding = Told.identifier
+    finding.caret = 0..<0
+    #expect(!Told.text(finding).contains("^"))
+    #expect(Told.text(finding).contains("\n 6 | CNI+1+LX000000015CN'\n   = basis"))
   }
 
-  @Test func wideCharactersTakeTwoColumns() throws {
-    let finding = try Samples.finding(excerpt: "NAD+CZ+++深圳市é한🎁+KEJI+CN'", caret: "KEJI")
-    #expect(
-      Self.excerpt(finding) == ["NAD+CZ+++深圳市é한🎁+KEJI+CN'", String(repeating: " ", count: 21) + "^^^^"])
-    let wide = try Samples.finding(excerpt: "+深圳市+", caret: "圳市")
-    #expect(Self.excerpt(wide) == ["+深圳市+", "   ^^^^"])
-  }
-
-  @Test func marksTakeNoColumn() throws {
-    let finding = try Samples.finding(excerpt: "e\u{301}e\u{301}+X", caret: "X")
-    #expect(Self.excerpt(finding)[1] == "   ^")
-  }
-
-  @Test func textFromRightToLeftStaysInTheOrderOfTheFeed() throws {
-    let finding = try Samples.finding(excerpt: "NAD+CN+++שלום עולם+\u{202E}X'", caret: "שלום")
-    #expect(Self.excerpt(finding) == ["NAD+CN+++שלום עולם+␦X'", "         ^^^^"])
-  }
-
-  @Test func longSegmentsAreCutAroundTheCaret() throws {
-    let long = String(repeating: "abcdefghij", count: 1000)
-    let finding = try Samples.finding(excerpt: long + "HERE" + long, caret: "HERE")
-    let lines = Self.excerpt(finding)
-    #expect(lines[0].count == 95)
-    #expect(lines[0].first == "…")
-    #expect(lines[0].last == "…")
-    let caret = try #require(lines[1].firstIndex(of: "^"))
-    let place = lines[1].distance(from: lines[1].startIndex, to: caret)
-    #expect(lines[0].dropFirst(place).hasPrefix("HERE"))
-    #expect(lines[1].hasSuffix(" ^^^^"))
-  }
-
-  @Test func aCaretLongerThanTheLineIsCutWithIt() throws {
-    let long = String(repeating: "品", count: 500)
-    let lines = Self.excerpt(try Samples.finding(excerpt: "+" + long, caret: long))
-    #expect(lines[0].hasPrefix("+品"))
-    #expect(lines[0].hasSuffix("品…"))
-    #expect(lines[1].count == (lines[0].count - 2) * 2 + 1)
-  }
-
-  @Test func controlCharactersAndForeignBytesArePictured() throws {
-    var finding = try Samples.finding()
-    finding.excerpt = [0x41, 0x0A, 0x1B, 0xE9, 0x42, 0x00, 0x43]
-    finding.caret = 4..<5
-    #expect(Self.excerpt(finding) == ["A␊␛\\xE9B␀C", "       ^"])
-  }
-
-  @Test func personalDataIsMasked() throws {
-    let excerpt = "NAD+CN+++JANE Q PUBLIC+123 MAIN STREET+BROOKLYN+NY'"
-    var finding = try Samples.finding(excerpt: excerpt, caret: "NY")
-    finding.masked = try ["JANE Q PUBLIC", "123 MAIN STREET", "BROOKLYN"].map {
-      try Samples.range(of: $0, in: excerpt)
-    }
-    #expect(Self.excerpt(finding) == ["NAD+CN+++•••+•••+•••+NY'", "                     ^^"])
-    #expect(Self.excerpt(finding, showsValues: true)[0] == excerpt)
-    finding.caret = try Samples.range(of: "MAIN", in: excerpt)
-    #expect(Self.excerpt(finding)[1] == "             ^^^")
-  }
-
-  @Test func masksMayOverlapAndReachBeyondTheEnd() throws {
-    var finding = try Samples.finding(excerpt: "abcdef", caret: "f")
-    finding.masked = [0..<2, 1..<3, 3..<3, 5..<99]
-    #expect(Self.excerpt(finding)[0] == "••••••de•••")
-  }
-
-  @Test func aCaretOutsideTheExcerptIsPutAtItsEnd() throws {
-    var finding = try Samples.finding(excerpt: "abc", caret: "c")
-    finding.caret = 90..<95
-    #expect(Self.excerpt(finding) == ["abc", "   ^"])
-    finding.caret = 1..<1
-    #expect(Self.excerpt(finding) == ["abc", " ^"])
-  }
-
-  @Test func withoutExcerptThereIsOnlyThePlace() throws {
-    var finding = try Samples.finding()
+  @Test func whatIsNotHeldIsLeftOut() {
+    var finding = Told.identifier
     finding.excerpt = []
-    #expect(Self.block(finding).split(separator: "\n").count == 4)
+    #expect(!Told.text(finding).contains("|"))
   }
 
-  @Test func coloursOnlyWhenTold() throws {
-    let finding = try Samples.finding()
-    #expect(!Self.block(finding).contains("\u{1B}"))
-    let report = TextReport(catalogue: Samples.catalogue, usesColours: true, showsValues: false)
+  @Test func wideCharactersTakeTwoColumns() {
+    let lines = Told.excerpt("FTX+AAA+++棉T恤衫'", meant: "恤衫")
+    #expect(lines == ["FTX+AAA+++棉T恤衫'", "             ^^^^"])
+  }
+
+  @Test func aReleaseCharacterIsShown() {
     #expect(
-      Samples.text(report, [finding]).hasPrefix("\u{1B}[1;31merror[S10-CHECK]\u{1B}[0m\u{1B}[1m: item id"))
+      Told.excerpt("FTX+AAA+++MOTHER?'S DAY'", meant: "?'S") == [
+        "FTX+AAA+++MOTHER?'S DAY'", "                ^^^",
+      ])
   }
 
-  @Test func theEndCountsEverything() throws {
-    var report = TextReport(catalogue: Samples.catalogue, usesColours: false, showsValues: false)
-    var tally = FindingTally(Samples.catalogue)
-    for _ in 0..<1500 { tally.add(kind: 0, .error, limit: 20) }
-    tally.add(kind: 1, .warning)
+  @Test func controlCharactersArePictured() {
+    let lines = Told.excerpt("FTX+A\u{1B}[2J\n\tB\u{202E}C'", meant: "B")
+    #expect(lines == ["FTX+A␛[2J␊␉B␦C'", "           ^"])
+  }
+
+  /// A dot for each column, so that the carets stay where they are.
+  @Test func whatIsHiddenKeepsItsWidth() {
+    let lines = Told.excerpt("NAD+CN+++王芳 LI++US'", meant: "US", hidden: "王芳 LI")
+    #expect(lines == ["NAD+CN+++•••••••++US'", "                  ^^"])
+  }
+
+  @Test func whatIsHiddenIsShownWhenAskedFor() {
+    var finding = Told.identifier
+    finding.masked = [0..<20]
+    #expect(Told.text(finding, showsValues: true).contains("CNI+1+LX000000015CN'"))
+    #expect(!Told.text(finding).contains("CNI+1+"))
+  }
+
+  @Test(arguments: [0, 300, 620]) func longSegmentsAreCutAroundTheCaret(_ place: Int) throws {
+    var bytes = Array(repeating: UInt8(ascii: "x"), count: 640)
+    bytes.replaceSubrange(place..<place + 3, with: Array("HIT".utf8))
+    let lines = Told.excerpt(String(decoding: bytes, as: UTF8.self), meant: "HIT")
+    #expect(lines[0].count <= 100)
+    let caret = try #require(lines[1].firstIndex(of: "^"))
+    let column = lines[1].distance(from: lines[1].startIndex, to: caret)
+    #expect(lines[0].dropFirst(column).prefix(3) == "HIT")
+    #expect(lines[0].hasPrefix("…") == (place > 0))
+    #expect(lines[0].hasSuffix("…") == (place < 600))
+  }
+
+  @Test func coloursOnlyWhenAskedFor() {
+    #expect(!Told.text(Told.identifier).contains("\u{1B}"))
+    #expect(Told.text(Told.identifier, usesColor: true).hasPrefix("\u{1B}[1;31merror[S10-CHECK]\u{1B}[0m"))
+  }
+
+  @Test func hostileTextKeepsItsLine() {
+    for text in ["a\nb", "\r\n::error::x", "\u{1B}[31m", "\u{85}\u{2028}", "\"<&>'"] {
+      var finding = Told.identifier
+      finding.message = text
+      finding.item = text
+      finding.feed = text
+      finding.interchange = text
+      finding.excerpt = Array(text.utf8)
+      finding.caret = 0..<1
+      let report = Told.text(finding)
+      #expect(report.split(separator: "\n", omittingEmptySubsequences: false).count == 9)
+      #expect(!report.contains("\u{1B}") && !report.contains("\r"))
+    }
+  }
+
+  @Test func whatIsNotShownIsCounted() {
     var output = OutputBuffer()
+    var report = TextReport(catalogue: Told.catalogue, usesColor: false, showsValues: false)
+    var tally = FindingTally(Told.catalogue)
+    tally.add(kind: 0, .error, limit: 0)
     report.finish(tally, into: &output)
-    #expect(
-      Samples.text(output) == """
-        1 480 more of S10-CHECK not shown: Identifier fails its check digit
-        1 500 errors, 1 warning
+    #expect(String(decoding: output.bytes, as: UTF8.self) == "1 more finding is not shown: S10-CHECK 1\n")
+  }
+}
 
-        """)
+/// A finding, and how it is told.
+enum Told {
+  static let catalogue: FindingCatalogue = {
+    var catalogue = FindingCatalogue()
+    catalogue.add(
+      FindingKind(
+        code: "S10-CHECK", severity: .error, title: "Item identifier fails its check", message: "{value}",
+        hint: "Compare with the label.", basis: "UPU S10-12, 5.3", definedIn: "test"))
+    return catalogue
+  }()
+
+  static var identifier: ReportedFinding {
+    var finding = ReportedFinding(
+      kind: 0, in: catalogue, message: "item identifier LX000000015CN fails its check digit")
+    finding.element = "item.id"
+    finding.feed = "day1.edi"
+    finding.offset = 20611
+    finding.length = 13
+    finding.line = 7
+    finding.segment = 6
+    finding.interchange = "000123"
+    finding.reference = "1"
+    finding.item = "LX000000015CN"
+    finding.excerpt = Array("CNI+1+LX000000015CN'".utf8)
+    finding.caret = 6..<19
+    return finding
   }
 
-  @Test(arguments: Samples.hostile) func hostileTextKeepsTheNumberOfLines(_ text: String) throws {
-    var finding = try Samples.finding(excerpt: text, caret: text)
-    finding.message = text
-    finding.feed = text
-    finding.interchange = text
-    finding.label = text
-    let block = Self.block(finding)
-    #expect(block.utf8.count { $0 == 0x0A } == 8)
-    #expect(!block.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
+  static func text(_ finding: ReportedFinding, usesColor: Bool = false, showsValues: Bool = false) -> String {
+    text(finding, TextReport(catalogue: catalogue, usesColor: usesColor, showsValues: showsValues))
   }
 
-  private static func block(_ finding: ReportedFinding, showsValues: Bool = false) -> String {
-    var report = TextReport(catalogue: Samples.catalogue, usesColours: false, showsValues: showsValues)
-    var output = OutputBuffer(capacity: 16)
+  static func text(_ finding: ReportedFinding, _ report: some FindingReport) -> String {
+    var report = report
+    var output = OutputBuffer()
     report.add(finding, into: &output)
-    return Samples.text(output)
+    return String(decoding: output.bytes, as: UTF8.self)
   }
 
-  /// The excerpt and the line of carets, without the margin of four or five columns.
-  private static func excerpt(_ finding: ReportedFinding, showsValues: Bool = false) -> [String] {
-    let lines = block(finding, showsValues: showsValues).split(
-      separator: "\n", omittingEmptySubsequences: false)
+  /// The line of the excerpt and that of the carets, without the margin.
+  static func excerpt(_ text: String, meant: String, hidden: String = "") -> [String] {
+    var finding = identifier
+    finding.excerpt = Array(text.utf8)
+    finding.caret = place(of: meant, in: text)
+    finding.masked = hidden.isEmpty ? [] : [place(of: hidden, in: text)]
+    let lines = Self.text(finding).split(separator: "\n", omittingEmptySubsequences: false)
     return lines[3...4].map { String($0.dropFirst(5)) }
+  }
+
+  private static func place(of part: String, in text: String) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    let wanted = Array(part.utf8)
+    let start = bytes.indices.first { bytes[$0...].starts(with: wanted) } ?? 0
+    return start..<start + wanted.count
   }
 }

@@ -17,29 +17,33 @@ struct RecordJSONWriterTests {
     ])
     #expect(
       Samples.line(record)
-        == #"{"kind":"record","channel":"postal","role":"item","#
-        + #""source":{"feed":"day1.edi","offset":20480,"length":812,"syntax":"edifact","test":true},"#
-        + #""item":{"id":"CY029642156CN","grossWeightGrams":812},"#
-        + #""sender":{"name":"Example Trading","address":{"street":["8 Keji Road","Building 2"],"city":"Shenzhen","#
-        + #""place":{"code":"GD"}}},"#
-        + #""recipient":{"address":{"city":"Brooklyn"},"phone":"+1 718 555 0100"},"#
-        + #""contents":[{"line":1},{"description":"cotton \"T-shirt\"","value":{"amount":"18.00","currency":"USD"}}],"#
-        + #""declared":{"amount":"18.00"}}"# + "\n")
+        == [
+          #"{"kind":"record","channel":"postal","role":"item","#,
+          #""source":{"feed":"day1.edi","offset":20480,"length":812,"syntax":"edifact","test":true},"#,
+          #""item":{"id":"CY029642156CN","grossWeightGrams":812},"#,
+          #""sender":{"name":"Example Trading","address":{"street":["8 Keji Road","Building 2"],"city":"Shenzhen","#,
+          #""place":{"code":"GD"}}},"#,
+          #""recipient":{"address":{"city":"Brooklyn"},"phone":"+1 718 555 0100"},"#,
+          #""contents":[{"line":1},{"description":"cotton \"T-shirt\"","value":{"amount":"18.00","currency":"USD"}}],"#,
+          #""declared":{"amount":"18.00"}}"#, "\n",
+        ].joined())
   }
 
   @Test func anEmptyRecordHasOnlyItsPlace() throws {
     let record = try Samples.record([])
     #expect(
       Samples.line(record)
-        == #"{"kind":"record","channel":"postal","role":"item","source":{"offset":20480,"length":812}}"#
-        + "\n")
+        == [
+          #"{"kind":"record","channel":"postal","role":"item","source":{"offset":20480,"length":812}}"#, "\n",
+        ].joined())
   }
 
   @Test func aRowWithoutValuesIsAnEmptyObject() throws {
     var record = try Samples.record([("contents.references", "A", 1), ("contents.references", "B", 1)])
     let contents = try #require(record.layout.dictionary.part("contents"))
     _ = record.addRow(part: contents)
-    #expect(Samples.line(record).hasSuffix(#","contents":[{},{"references":["A","B"]},{}]}"# + "\n"))
+    #expect(
+      Samples.line(record).hasSuffix([#","contents":[{},{"references":["A","B"]},{}]}"#, "\n"].joined()))
   }
 
   @Test func aDictionaryWithoutOffsetAndLengthStillTellsThem() throws {
@@ -47,14 +51,17 @@ struct RecordJSONWriterTests {
     let record = try Samples.record([("source.feed", "a", 0), ("item.id", "b", 0)], in: dictionary)
     #expect(
       Samples.line(record)
-        == #"{"kind":"record","channel":"postal","role":"item","source":{"offset":20480,"length":812,"feed":"a"},"#
-        + #""item":{"id":"b"}}"# + "\n")
+        == [
+          #"{"kind":"record","channel":"postal","role":"item","source":{"offset":20480,"length":812,"feed":"a"},"#,
+          #""item":{"id":"b"}}"#, "\n",
+        ].joined())
   }
 
   @Test func aSchemaThatIsNotListedHasNoChannel() throws {
     var record = try Samples.record([])
     record.schema = 7
-    #expect(Samples.line(record) == #"{"kind":"record","source":{"offset":20480,"length":812}}"# + "\n")
+    #expect(
+      Samples.line(record) == [#"{"kind":"record","source":{"offset":20480,"length":812}}"#, "\n"].joined())
   }
 
   @Test func findingsComeLast() throws {
@@ -66,12 +73,14 @@ struct RecordJSONWriterTests {
     let line = Samples.line(record)
     #expect(
       line.contains(
-        #","findings":[{"code":"VAL-ODD","severity":"warning","element":"contents[1].description","#
-          + #""message":"\"gi\"ft␊\" in contents[1].description is odd 3 times; {this} stays, \\ too","#
-          + #""at":{"offset":20611,"line":20,"segment":14},"contrl":"12"},"#
-          + #"{"code":"S10-CHECK","severity":"error","element":"item.id","#
-          + #""message":"item id LX1 fails its check digit, expected LX2","at":{"offset":20611,"line":20},"#
-          + #""basis":"UPU S10-12, 5.3"}]}"# + "\n"))
+        [
+          #","findings":[{"code":"VAL-ODD","severity":"warning","element":"contents[1].description","#,
+          #""message":"\"gi\"ft␊\" in contents[1].description is odd 3 times; {this} stays, \\ too","#,
+          #""at":{"offset":20611,"line":20,"segment":14},"contrl":"12"},"#,
+          #"{"code":"S10-CHECK","severity":"error","element":"item.id","#,
+          #""message":"item id LX1 fails its check digit, expected LX2","at":{"offset":20611,"line":20},"#,
+          #""basis":"UPU S10-12, 5.3"}]}"#, "\n",
+        ].joined()))
     let findings = try Self.object(line)["findings"] as? [[String: Any]]
     #expect(
       findings?.first?["message"] as? String
