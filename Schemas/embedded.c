@@ -76,63 +76,66 @@ static const unsigned char file23[] = {
 #embed "json/findings.schema.json" suffix(, )
   0};
 static const unsigned char file24[] = {
-#embed "json/profile.schema.json" suffix(, )
+#embed "json/message.schema.json" suffix(, )
   0};
 static const unsigned char file25[] = {
-#embed "json/record.schema.json" suffix(, )
+#embed "json/profile.schema.json" suffix(, )
   0};
 static const unsigned char file26[] = {
-#embed "json/terms.schema.json" suffix(, )
+#embed "json/record.schema.json" suffix(, )
   0};
 static const unsigned char file27[] = {
-#embed "messages/upu/cusitm.cds.yaml" suffix(, )
+#embed "json/terms.schema.json" suffix(, )
   0};
 static const unsigned char file28[] = {
-#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
+#embed "messages/upu/cusitm.cds.yaml" suffix(, )
   0};
 static const unsigned char file29[] = {
-#embed "messages/upu/cusitm.wco.yaml" suffix(, )
+#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file30[] = {
-#embed "messages/upu/ips.export.yaml" suffix(, )
+#embed "messages/upu/cusitm.wco.yaml" suffix(, )
   0};
 static const unsigned char file31[] = {
-#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
+#embed "messages/upu/ips.export.yaml" suffix(, )
   0};
 static const unsigned char file32[] = {
-#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
+#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file33[] = {
-#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
   0};
 static const unsigned char file34[] = {
-#embed "profiles/quality.descriptions.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
   0};
 static const unsigned char file35[] = {
-#embed "profiles/upu.item.yaml" suffix(, )
+#embed "profiles/quality.descriptions.yaml" suffix(, )
   0};
 static const unsigned char file36[] = {
-#embed "profiles/us.mail.aed.yaml" suffix(, )
+#embed "profiles/upu.item.yaml" suffix(, )
   0};
 static const unsigned char file37[] = {
-#embed "profiles/us.mail.entry.yaml" suffix(, )
+#embed "profiles/us.mail.aed.yaml" suffix(, )
   0};
 static const unsigned char file38[] = {
-#embed "terms/air-cargo-practice.yaml" suffix(, )
+#embed "profiles/us.mail.entry.yaml" suffix(, )
   0};
 static const unsigned char file39[] = {
-#embed "terms/ca-pact.yaml" suffix(, )
+#embed "terms/air-cargo-practice.yaml" suffix(, )
   0};
 static const unsigned char file40[] = {
-#embed "terms/company-suffixes.yaml" suffix(, )
+#embed "terms/ca-pact.yaml" suffix(, )
   0};
 static const unsigned char file41[] = {
-#embed "terms/eu-ics2.yaml" suffix(, )
+#embed "terms/company-suffixes.yaml" suffix(, )
   0};
 static const unsigned char file42[] = {
-#embed "terms/placeholders.yaml" suffix(, )
+#embed "terms/eu-ics2.yaml" suffix(, )
   0};
 static const unsigned char file43[] = {
+#embed "terms/placeholders.yaml" suffix(, )
+  0};
+static const unsigned char file44[] = {
 #embed "terms/us-cbp.yaml" suffix(, )
   0};
 
@@ -165,26 +168,27 @@ static const struct {
   {"json/codes.schema.json", file21, (long)sizeof file21 - 1},
   {"json/dictionary.schema.json", file22, (long)sizeof file22 - 1},
   {"json/findings.schema.json", file23, (long)sizeof file23 - 1},
-  {"json/profile.schema.json", file24, (long)sizeof file24 - 1},
-  {"json/record.schema.json", file25, (long)sizeof file25 - 1},
-  {"json/terms.schema.json", file26, (long)sizeof file26 - 1},
-  {"messages/upu/cusitm.cds.yaml", file27, (long)sizeof file27 - 1},
-  {"messages/upu/cusitm.edifact.1.yaml", file28, (long)sizeof file28 - 1},
-  {"messages/upu/cusitm.wco.yaml", file29, (long)sizeof file29 - 1},
-  {"messages/upu/ips.export.yaml", file30, (long)sizeof file30 - 1},
-  {"messages/upu/itmatt.edifact.1.yaml", file31, (long)sizeof file31 - 1},
-  {"messages/upu/itmatt.xml.1.yaml", file32, (long)sizeof file32 - 1},
-  {"messages/upu/itmatt.xml.flat.yaml", file33, (long)sizeof file33 - 1},
-  {"profiles/quality.descriptions.yaml", file34, (long)sizeof file34 - 1},
-  {"profiles/upu.item.yaml", file35, (long)sizeof file35 - 1},
-  {"profiles/us.mail.aed.yaml", file36, (long)sizeof file36 - 1},
-  {"profiles/us.mail.entry.yaml", file37, (long)sizeof file37 - 1},
-  {"terms/air-cargo-practice.yaml", file38, (long)sizeof file38 - 1},
-  {"terms/ca-pact.yaml", file39, (long)sizeof file39 - 1},
-  {"terms/company-suffixes.yaml", file40, (long)sizeof file40 - 1},
-  {"terms/eu-ics2.yaml", file41, (long)sizeof file41 - 1},
-  {"terms/placeholders.yaml", file42, (long)sizeof file42 - 1},
-  {"terms/us-cbp.yaml", file43, (long)sizeof file43 - 1},
+  {"json/message.schema.json", file24, (long)sizeof file24 - 1},
+  {"json/profile.schema.json", file25, (long)sizeof file25 - 1},
+  {"json/record.schema.json", file26, (long)sizeof file26 - 1},
+  {"json/terms.schema.json", file27, (long)sizeof file27 - 1},
+  {"messages/upu/cusitm.cds.yaml", file28, (long)sizeof file28 - 1},
+  {"messages/upu/cusitm.edifact.1.yaml", file29, (long)sizeof file29 - 1},
+  {"messages/upu/cusitm.wco.yaml", file30, (long)sizeof file30 - 1},
+  {"messages/upu/ips.export.yaml", file31, (long)sizeof file31 - 1},
+  {"messages/upu/itmatt.edifact.1.yaml", file32, (long)sizeof file32 - 1},
+  {"messages/upu/itmatt.xml.1.yaml", file33, (long)sizeof file33 - 1},
+  {"messages/upu/itmatt.xml.flat.yaml", file34, (long)sizeof file34 - 1},
+  {"profiles/quality.descriptions.yaml", file35, (long)sizeof file35 - 1},
+  {"profiles/upu.item.yaml", file36, (long)sizeof file36 - 1},
+  {"profiles/us.mail.aed.yaml", file37, (long)sizeof file37 - 1},
+  {"profiles/us.mail.entry.yaml", file38, (long)sizeof file38 - 1},
+  {"terms/air-cargo-practice.yaml", file39, (long)sizeof file39 - 1},
+  {"terms/ca-pact.yaml", file40, (long)sizeof file40 - 1},
+  {"terms/company-suffixes.yaml", file41, (long)sizeof file41 - 1},
+  {"terms/eu-ics2.yaml", file42, (long)sizeof file42 - 1},
+  {"terms/placeholders.yaml", file43, (long)sizeof file43 - 1},
+  {"terms/us-cbp.yaml", file44, (long)sizeof file44 - 1},
   {0, 0, 0},
 };
 

@@ -53,14 +53,25 @@ struct FlatProfileProgram: ~Copyable {
   }
 
   enum TermsComparison: UInt8, BitwiseCopyable {
-    case asListed, whole, word
+    case asListed, whole, word, among
 
     var match: TermsDocument.Match? {
       switch self {
       case .asListed: nil
       case .whole: .whole
       case .word: .word
+      case .among: .among
       }
+    }
+
+    init(_ match: TermsDocument.Match?) {
+      self =
+        switch match {
+        case nil: .asListed
+        case .whole: .whole
+        case .word: .word
+        case .among: .among
+        }
     }
   }
 

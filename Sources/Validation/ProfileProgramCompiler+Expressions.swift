@@ -124,7 +124,7 @@ extension ProfileProgramCompiler {
       }
     case .vague:
       node.table = table(rule.terms)
-      node.match = rule.match == .whole ? .whole : rule.match == .word ? .word : .asListed
+      node.match = FlatProfileProgram.TermsComparison(rule.match)
     case .present, .s9, .s8, .impc, .operator, .awb, .hs, .digits, .printable, .positive, .usPostcode: break
     }
     return node

@@ -10,6 +10,8 @@ struct ProfileProgramCompiler: ~Copyable {
   var rulesByID: [String: [Int]] = [:]
   private let catalogue: FindingCatalogue
   private let date: CalendarDate
+  /// What must hold for all rules of the profile at hand.
+  private var profileCondition: Expression?
   private var setNumbers: [[Int]: Int] = [:]
   private var conditionNumbers: [String: Int] = [:]
   private var codeNumbers: [ObjectIdentifier: Int] = [:]
@@ -34,6 +36,7 @@ struct ProfileProgramCompiler: ~Copyable {
   mutating func add(_ profile: ProfileSchema) {
     let first = program.rules.count
     if profile.isValid(on: date) {
+      profileCondition = profile.condition
       for rule in profile.rules where rule.isInForce(on: date) { add(rule) }
     }
     program.profiles.append(FlatProfileProgram.Profile(firstRule: first, ruleEnd: program.rules.count))
@@ -82,10 +85,9 @@ struct ProfileProgramCompiler: ~Copyable {
   /// Parts the condition of a rule: what is the same for all rows, judged once a record and shared by rules, and the
   /// rest.
   private mutating func split(_ rule: ProfileRule, list: Element?) -> (set: Int, row: Int) {
-    guard let condition = rule.condition else { return (-1, -1) }
     var members: [Int] = []
     var rest: [Expression] = []
-    for part in Self.conjuncts(condition) {
+    for part in [profileCondition, rule.condition].compactMap({ $0 }).flatMap(Self.conjuncts) {
       let direct = part.operands.compactMap(\.directElement)
       if direct.contains(where: { $0.part != nil || $0.id == list?.id }) {
         rest.append(part)

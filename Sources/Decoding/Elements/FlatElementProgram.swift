@@ -67,7 +67,8 @@ struct FlatElementProgram: ~Copyable {
       captures.append(
         Capture(
           gate: Int16(capture.gate), rank: capture.rank, gathering: GatheringStep(capture.gathering),
-          step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target, unit: capture.unit))
+          step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target,
+          unit: capture.unit))
     }
     for (name, state) in program.anywhere {
       anywhere.append(Attribute(name: names[name], capture: Int32(state)))

@@ -7,8 +7,13 @@ struct EnvelopeFindings: ~Copyable {
   private var waiting: RawArray<Finding> = RawArray(capacity: 16)
   private var texts: RawArray<UInt8> = RawArray(capacity: 1024)
   private var handedOut = 0
+  /// Where each finding was made, and on which line where that could not be counted later (else 0).
+  private var places: [(context: EnvelopeContext, line: UInt64)] = []
+  private(set) var place: (context: EnvelopeContext, line: UInt64) = (EnvelopeContext(), 0)
   private var told: [Int] = Array(repeating: 0, count: DecodingFinding.allCases.count)
   let limitOfAKind: Int
+  /// Where the decoder stands, for findings about values of a message's header.
+  var current = EnvelopeContext()
   /// How many were not told, by severity.
   private(set) var untold: [UInt64] = [0, 0, 0]
 
@@ -33,10 +38,11 @@ struct EnvelopeFindings: ~Copyable {
   }
 
   /// - Parameter number: the place of the kind among the decoding findings.
-  mutating func add(_ finding: Finding, number: Int) {
+  mutating func add(_ finding: Finding, number: Int, context: EnvelopeContext? = nil, line: UInt64 = 0) {
     told[number] += 1
     if told[number] <= limitOfAKind {
       waiting.append(finding)
+      places.append((context ?? current, line))
     } else {
       untold[Int(finding.severity.rawValue)] += 1
     }
@@ -47,12 +53,14 @@ struct EnvelopeFindings: ~Copyable {
   /// The next finding to hand out; its texts stay until `next` is called again.
   mutating func next() -> Finding? {
     if handedOut < waiting.count {
+      place = places[handedOut]
       handedOut += 1
       return waiting[handedOut - 1]
     }
     if waiting.count > 0 {
       waiting.truncate(to: 0)
       texts.truncate(to: 0)
+      places.removeAll(keepingCapacity: true)
       handedOut = 0
     }
     return nil

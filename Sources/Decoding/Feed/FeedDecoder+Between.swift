@@ -10,6 +10,7 @@ extension FeedDecoder {
 
   mutating func lookBetween() -> FeedEvent? {
     skipPadding()
+    if findings.isWaiting { return nil }
     guard remaining > 0 else {
       if isFinished { return .end }
       return .needsInput
@@ -21,6 +22,7 @@ extension FeedDecoder {
     case .unsupported(let name): beginRejectedStretch(.unsupportedSyntax, detail: name)
     case .unknown:
       garbageStart = window.offset + UInt64(cursor)
+      garbageLine = window.line(at: cursor)
       state = .garbage
     }
     return nil
@@ -41,7 +43,9 @@ extension FeedDecoder {
     let start = cursor
     while cursor < window.count, FeedSniffer.isPadding(window.bytes[cursor]) {
       // A NUL may be the first half of a character of UTF-16.
-      if window.bytes[cursor] == 0, cursor + 1 == window.count ? !isFinished : window.bytes[cursor + 1] == 0x3C {
+      if window.bytes[cursor] == 0,
+        cursor + 1 == window.count ? !isFinished : window.bytes[cursor + 1] == 0x3C
+      {
         break
       }
       cursor += 1
@@ -71,7 +75,10 @@ extension FeedDecoder {
       ledger.skip(passed, .garbage)
       guard found || isFinished else { return .needsInput }
       let length = window.offset + UInt64(cursor) - garbageStart
-      report(.garbage, at: FeedPosition(offset: garbageStart, length: UInt32(clamping: length)), count: Int(length))
+      report(
+        .garbage, at: FeedPosition(offset: garbageStart, length: UInt32(clamping: length)),
+        count: Int(length),
+        line: garbageLine)
       state = .between
       return nil
     }
@@ -90,6 +97,7 @@ extension FeedDecoder {
     let end = end ?? cursor
     let length = end - rejectStart
     rejectPart += 1
+    eventContext = context
     reject = Reject(
       reason: rejecting, offset: window.offset + UInt64(rejectStart), length: length,
       line: window.line(at: rejectStart), segment: segment, part: rejectPart, isLastPart: isLast,

@@ -51,18 +51,47 @@ extension FeedDecoder {
   private mutating func releaseDocument() -> FeedEvent? {
     if document.isRejected {
       rejectStart = index(of: document.accounted)
-      guard cursor - rejectStart > limits.rejectPart else { return nil }
+      guard parsedEnd - rejectStart > limits.rejectPart else { return nil }
       return rejectDocument(to: rejectStart + limits.rejectPart, isLast: false)
     }
-    guard document.schema >= 0 else { return nil }
-    if document.recordDepth > 0 {
-      guard window.offset + UInt64(cursor) - document.recordStart > UInt64(limits.recordBytes) else { return nil }
-      document.isOverLimit = true
-      document.outcome = .failed
+    if let start = documentHeldFrom {
+      // Nothing has come within the limit; of bytes that are not parsed yet, nothing that lies within it can come.
+      if cursor - index(of: start) > limits.recordBytes + Self.longestUnparsed, document.outcome == .more {
+        document.isOverLimit = true
+        document.outcome = .failed
+      }
       return nil
     }
-    if let last = document.reader.events.last { accountEnvelope(to: document.start + last.offset) }
+    let passed = max(document.reader.events.last?.offset ?? 0, document.reader.passedOffset)
+    accountEnvelope(to: document.start + passed)
     return nil
+  }
+
+  /// Up to where all that the document has was told. A part of a reject does not reach further: whether the reader has
+  /// more, and knows of a problem in it, depends on how the feed was cut.
+  private var parsedEnd: Int {
+    switch document.outcome {
+    case .ended: return cursor
+    case .failed: return document.reader.problem.map { index(of: document.start + $0.offset) } ?? cursor
+    case .more:
+      let told = max(document.reader.events.last?.offset ?? 0, document.reader.passedOffset)
+      return max(index(of: document.start + told), cursor - Self.longestUnparsed)
+    }
+  }
+
+  /// So many bytes at the most has the reader taken and not yet parsed, beside markup that is not complete.
+  private static let longestUnparsed = 128 << 10
+
+  /// Where the bytes begin that are held until a record ends, or until the document is recognised; no event or
+  /// problem may lie further behind it than a record may be long.
+  private var documentHeldFrom: UInt64? {
+    if document.recordDepth > 0 { return document.recordStart }
+    return document.schema < 0 && !document.isRejected ? document.start : nil
+  }
+
+  private func isBeyondLimit(_ offset: UInt64) -> Bool {
+    guard let start = documentHeldFrom else { return false }
+    return document.start + offset > start + UInt64(limits.recordBytes)
   }
 
   private mutating func accountEnvelope(to offset: UInt64) {
@@ -75,6 +104,10 @@ extension FeedDecoder {
   // MARK: Events
 
   private mutating func take(_ event: XMLEvent) -> FeedEvent? {
+    if isBeyondLimit(event.offset) {
+      document.isOverLimit = true
+      return failDocument()
+    }
     switch event.kind {
     case .startElement: startElement(event)
     case .endElement: return endElement(event)
@@ -90,7 +123,9 @@ extension FeedDecoder {
       if document.rootName.isEmpty { document.rootName = String(cString: name) }
       recognise(name, namespace: event.namespace)
       // What has not shown itself by then is held no longer.
-      if document.schema < 0, !document.isRejected, event.offset > UInt64(limits.rejectPart) { rejectUnknown() }
+      if document.schema < 0, !document.isRejected, event.offset > UInt64(limits.rejectPart) {
+        rejectUnknown()
+      }
       return
     }
     guard let program = document.programs[document.schema] else { return }
@@ -99,7 +134,8 @@ extension FeedDecoder {
   }
 
   private mutating func enter(
-    _ found: Int32, name: UnsafePointer<UInt8>, program: UnsafeMutablePointer<FlatElementProgram>, at offset: UInt64
+    _ found: Int32, name: UnsafePointer<UInt8>, program: UnsafeMutablePointer<FlatElementProgram>,
+    at offset: UInt64
   ) {
     var state = found
     let isOutside = document.recordDepth == 0
@@ -136,17 +172,14 @@ extension FeedDecoder {
     let depth = document.states.count
     guard depth > 0 else { return nil }
     if document.openGates != 0 {
-      for gate in 0..<64 where document.openGates & 1 << UInt64(gate) != 0 && document.gateDepths[gate] == depth {
+      for gate in 0..<64
+      where document.openGates & 1 << UInt64(gate) != 0 && document.gateDepths[gate] == depth {
         document.openGates &= ~(1 << UInt64(gate))
       }
     }
     document.states.truncate(to: depth - 1)
     guard depth == document.recordDepth else { return nil }
     let end = document.start + event.offset
-    if end - document.recordStart > UInt64(limits.recordBytes) {
-      document.isOverLimit = true
-      return failDocument()
-    }
     document.recordDepth = 0
     held = index(of: document.recordStart)
     let found = emitRecord(to: index(of: end))
@@ -164,7 +197,9 @@ extension FeedDecoder {
     let definition = program.pointee.states[Int(state)]
     for index in Int(definition.firstPredicate)..<Int(definition.firstPredicate + definition.predicateCount) {
       let predicate = program.pointee.predicates[index]
-      guard predicate.name == name, hasText(event, program.pointee.predicateValues, predicate.value) else { continue }
+      guard predicate.name == name, hasText(event, program.pointee.predicateValues, predicate.value) else {
+        continue
+      }
       document.openGates |= 1 << UInt64(predicate.gate)
       document.gateDepths[Int(predicate.gate)] = document.states.count
     }
@@ -174,7 +209,9 @@ extension FeedDecoder {
     }
   }
 
-  private mutating func hasText(_ event: XMLEvent, _ values: borrowing RawArray<UInt8>, _ range: ByteRange) -> Bool {
+  private mutating func hasText(_ event: XMLEvent, _ values: borrowing RawArray<UInt8>, _ range: ByteRange)
+    -> Bool
+  {
     guard event.textLength == range.length else { return false }
     let text = document.reader.text + Int(event.textStart)
     for index in 0..<Int(range.length) where text[index] != values[Int(range.start) + index] { return false }
@@ -221,7 +258,8 @@ extension FeedDecoder {
     }
     let isHopeful = document.matches.contains { $0.path.count > path.count && $0.path.starts(with: path) }
     // In an envelope that is known, such as that of SOAP, headers may stand before the body.
-    let isBeside = path.count > 1 && document.matches.contains { $0.path.count > 1 && $0.path.first == path.first }
+    let isBeside =
+      path.count > 1 && document.matches.contains { $0.path.count > 1 && $0.path.first == path.first }
     if !isHopeful, !isBeside { rejectUnknown() }
   }
 
@@ -298,20 +336,24 @@ extension FeedDecoder {
   private mutating func failDocument() -> FeedEvent? {
     let detail: String
     var reason = RejectReason.notWellFormed
+    if let problem = document.reader.problem, isBeyondLimit(problem.offset) { document.isOverLimit = true }
     if !document.isOverLimit, let problem = document.reader.problem {
       detail = problem.message
       reason = problem.kind == .truncated ? .truncated : problem.isLimit ? .tooLarge : .notWellFormed
       let place = FeedPosition(offset: document.start + problem.offset)
       report(problem.isLimit ? .xmlLimit : .notWellFormed, at: place, expected: detail)
-      cursor = max(index(of: place.offset), index(of: document.accounted))
-      cursor = min(cursor, window.count)
+      // What failed in its first tag may be no document: what comes next may stand right behind its "<".
+      let passed = document.rootName.isEmpty ? document.start + 1 : place.offset
+      cursor = min(max(index(of: passed), index(of: document.accounted)), window.count)
     } else if document.isRejected, !document.isOverLimit {
       detail = rejectDetail
       reason = rejecting
     } else {
       detail = "the record is longer than the limit"
       reason = .tooLarge
-      report(.xmlLimit, at: FeedPosition(offset: document.recordStart), expected: detail)
+      let start = documentHeldFrom ?? document.start
+      report(.xmlLimit, at: FeedPosition(offset: start), expected: detail)
+      cursor = min(cursor, index(of: start) + limits.recordBytes)
     }
     held = index(of: document.accounted)
     context.messageType = ""

@@ -42,7 +42,7 @@ extension FeedDecoder {
     if state == .message {
       if service == .messageTrailer { return readMessageTrailer() }
       // Any other service segment ends the message, whose UNT is missing.
-      if let walk, walk.pointee.isRecordOpen { return endRecord() }
+      if let walk, walk.pointee.isRecordOpen, let held { return endRecord(since: held, before: service) }
       report(.missingTrailer, at: position(tokenizer.start), expected: "UNT")
       leaveMessage()
     }
@@ -56,6 +56,21 @@ extension FeedDecoder {
     case .messageTrailer: return rejectMisplaced()
     }
     return nil
+  }
+
+  /// Ends the record in which a message without UNT ends. Another interchange cuts it off, and what did so may have
+  /// been swallowed by its last segment; any other service segment stands behind a whole record.
+  private mutating func endRecord(since start: Int, before service: ServiceSegment) -> FeedEvent? {
+    let (passed, found) = FeedSniffer.resynchronise(
+      window.bytes + start, count: cursor - start, isFinished: true)
+    if found { return endInsideInterchange(at: start + passed) }
+    guard service == .interchangeHeader || service == .advice else { return endRecord() }
+    rejecting = .truncated
+    rejectDetail = ""
+    rejectPart = 0
+    rejectStart = start
+    walk?.pointee.abandonRecord()
+    return emitReject(isLast: true, segment: message.recordSegment)
   }
 
   /// A segment outside any message. When the bytes begin something else, such as a document, the interchange was
@@ -98,7 +113,8 @@ extension FeedDecoder {
     context.preparedAt = Self.interchangeTime(date: elementText(4, 1), time: elementText(4, 2))
     context.interchange = elementText(5, 1)
     context.isTest = elementText(11, 1) == "1"
-    for (element, name) in [(2, "0004"), (3, "0010"), (4, "0017"), (5, "0020")] where elementText(element, 1).isEmpty {
+    for (element, name) in [(2, "0004"), (3, "0010"), (4, "0017"), (5, "0020")]
+    where elementText(element, 1).isEmpty {
       report(.envelopeElement, at: place, expected: name)
     }
     checkDuplicate(at: place)
@@ -108,7 +124,8 @@ extension FeedDecoder {
 
   /// S001: the syntax identifier and version, and what follows from them.
   private mutating func readSyntax(at place: FeedPosition) {
-    let identifier = elementText(1, 1), version = elementText(1, 2)
+    let identifier = elementText(1, 1)
+    let version = elementText(1, 2)
     interchange.repertoire = identifier
     if let number = Int(version), (1...4).contains(number) {
       interchange.version = number
@@ -230,6 +247,7 @@ extension FeedDecoder {
     message = MessageState()
     message.offset = window.offset + UInt64(tokenizer.start)
     message.segments = 1
+    message.line = window.line(at: tokenizer.start)
     message.reference = elementText(1, 1)
     context.reference = message.reference
     context.messageType = elementText(2, 1)
@@ -327,7 +345,7 @@ extension FeedDecoder {
   mutating func leaveMessage() {
     var gaps = MissingSegments()
     walk?.pointee.close(toMessage: true) { gaps.add($0, $1) }
-    reportMissing(gaps, at: FeedPosition(offset: message.offset, segment: message.segments))
+    reportMissing(gaps, at: FeedPosition(offset: message.offset, segment: 1))
     endMessage()
   }
 
@@ -347,6 +365,7 @@ extension FeedDecoder {
       report(.missingTrailer, at: place, expected: "UNZ")
     }
     let start = held ?? cursor
+    let heldBefore = held
     walk?.pointee.beginMessage()
     interchange.isOpen = false
     state = .between
@@ -359,7 +378,7 @@ extension FeedDecoder {
     }
     rejectStart = start
     cursor = end
-    return emitReject(isLast: true, segment: message.segments)
+    return emitReject(isLast: true, segment: wasRejected || heldBefore == nil ? 0 : message.recordSegment)
   }
 
   // MARK: Checks and texts
@@ -393,7 +412,8 @@ extension FeedDecoder {
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { target in
       guard let start = target.baseAddress else { return "" }
       let release = token.isReleased ? tokenizer.characters.release : nil
-      let decoded = interchange.decoder.decode(source, count: Int(token.length), release: release, into: start)
+      let decoded = interchange.decoder.decode(
+        source, count: Int(token.length), release: release, into: start)
       let text = UnsafeBufferPointer(start: UnsafePointer(start), count: decoded.count)
       return String(decoding: text, as: UTF8.self).trimmingBlanks
     }

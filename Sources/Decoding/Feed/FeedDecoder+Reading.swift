@@ -58,10 +58,12 @@ extension FeedDecoder {
     mutating get { !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > 1024 }
   }
 
-  /// Where in the segment at the cursor something else begins.
+  /// Where in the segment at the cursor something else begins. The header that begins this interchange is nothing else.
   private mutating func nextStart(before end: Int) -> Int? {
-    let (passed, found) = FeedSniffer.resynchronise(window.bytes + cursor, count: end - cursor, isFinished: true)
-    return found ? cursor + passed : nil
+    let start = interchange.isOpen ? cursor : min(cursor + 1, end)
+    let (passed, found) = FeedSniffer.resynchronise(
+      window.bytes + start, count: end - start, isFinished: true)
+    return found ? start + passed : nil
   }
 
   /// Line breaks and blanks before a segment are no data (ISO 9735; nearly every file has them).
@@ -127,11 +129,14 @@ extension FeedDecoder {
 
   /// Reports to the record that is open, or to the envelope.
   mutating func reportInMessage(
-    _ kind: DecodingFinding, at position: FeedPosition, value: String = "", expected: String = "", count: Int = 0,
+    _ kind: DecodingFinding, at position: FeedPosition, value: String = "", expected: String = "",
+    count: Int = 0,
     severity: Severity? = nil
   ) {
     guard let walk, walk.pointee.isRecordOpen else {
-      report(kind, at: position, value: value, expected: expected, count: count, severity: severity)
+      report(
+        kind, at: position, value: value, expected: expected, count: count, severity: severity,
+        line: position.offset == message.offset ? message.line : 0)
       return
     }
     values.report(
@@ -141,14 +146,18 @@ extension FeedDecoder {
   private mutating func take(_ step: SegmentWalk.Step, kinds: ByteKinds) {
     guard let walk else { return }
     let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
-    if step.isOutOfOrder, !schemas.messages[message.schema].isOrderFree { reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text) }
+    if step.isOutOfOrder, !schemas.messages[message.schema].isOrderFree {
+      reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text)
+    }
     if step.lacksTrigger {
       reportInMessage(.segmentMissing, at: place, expected: walk.pointee.triggerName(of: step.node))
     }
     var gaps = MissingSegments()
     let notice = walk.pointee.take(step, record: &record) { gaps.add($0, $1) }
     reportMissing(gaps, at: place)
-    if notice.contains(.segmentRepeats) { reportInMessage(.segmentRepeats, at: place, value: tokenizer.tag.text) }
+    if notice.contains(.segmentRepeats) {
+      reportInMessage(.segmentRepeats, at: place, value: tokenizer.tag.text)
+    }
     if notice.contains(.groupRepeats) { reportInMessage(.groupRepeats, at: place, value: tokenizer.tag.text) }
     let source = SegmentSource(
       bytes: window.bytes, offset: window.offset, segment: message.segments,
@@ -174,6 +183,7 @@ extension FeedDecoder {
     if message.isInHeader { closeHeader() }
     record.beginRecord(at: window.offset + UInt64(start))
     walk.pointee.beginRecord()
+    message.recordSegment = message.segments
     held = start
   }
 
@@ -195,7 +205,8 @@ extension FeedDecoder {
       for index in 0..<gaps.count {
         let (group, missing) = gaps[index]
         for name in walk.pointee.names(ofMissing: missing, in: group) {
-          values.report(.segmentMissing, at: place, value: "", expected: name, count: 0, severity: nil, to: &record)
+          values.report(
+            .segmentMissing, at: place, value: "", expected: name, count: 0, severity: nil, to: &record)
         }
       }
     }
@@ -257,7 +268,8 @@ extension FeedDecoder {
       endMessage()
       return event
     }
-    if tag == .messageHeader || tag == .interchangeTrailer || tag == .interchangeHeader || tag == .serviceAdvice
+    if tag == .messageHeader || tag == .interchangeTrailer || tag == .interchangeHeader
+      || tag == .serviceAdvice
       || tag == .groupTrailer || tag == .groupHeader
     {
       // Its UNT is missing: the reject ends here, and the segment is read again outside the message.
@@ -302,7 +314,8 @@ extension FeedDecoder {
 
   /// Passes the bytes of an overlong segment up to its terminator.
   mutating func passOverlongSegment() -> FeedEvent? {
-    let terminator = tokenizer.characters.terminator, release = tokenizer.characters.release
+    let terminator = tokenizer.characters.terminator
+    let release = tokenizer.characters.release
     while cursor < window.count {
       if cursor - rejectStart >= limits.rejectPart { return emitReject(isLast: false) }
       let byte = window.bytes[cursor]

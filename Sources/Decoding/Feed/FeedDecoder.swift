@@ -28,11 +28,18 @@ public struct FeedDecoder: ~Copyable {
   public internal(set) var reject = Reject(
     reason: .unknownMessage, offset: 0, length: 0, line: 1, segment: 0, part: 1, isLastPart: true, detail: "")
   /// The finding, after `.finding`.
-  public internal(set) var envelopeFinding = Finding(kind: 0, severity: .advice, position: FeedPosition(offset: 0))
+  public internal(set) var envelopeFinding = Finding(
+    kind: 0, severity: .advice, position: FeedPosition(offset: 0))
   public internal(set) var ledger = ByteLedger()
   public internal(set) var counts = FeedCounts()
   /// The interchange and message that the last event belongs to.
-  public internal(set) var context = EnvelopeContext()
+  public internal(set) var context = EnvelopeContext() {
+    didSet { findings.current = context }
+  }
+  /// The interchange and message that the last reject or finding about the envelope belongs to.
+  public internal(set) var eventContext = EnvelopeContext()
+  /// The line of the last finding about the envelope, from 1.
+  public internal(set) var envelopeLine: UInt64 = 1
 
   var window = FeedWindow()
   /// The first byte that is not yet dealt with.
@@ -90,6 +97,7 @@ public struct FeedDecoder: ~Copyable {
   var rejectDetail = ""
   var rejectPart = 0
   var garbageStart: UInt64 = 0
+  var garbageLine: UInt64 = 1
 
   /// Where in the feed the decoder stands.
   enum State {
@@ -207,10 +215,7 @@ public struct FeedDecoder: ~Copyable {
   /// The next thing found in the feed.
   public mutating func next() -> FeedEvent {
     while true {
-      if let finding = findings.next() {
-        envelopeFinding = finding
-        return .finding
-      }
+      if handOutFinding() { return .finding }
       let event: FeedEvent?
       switch state {
       case .between: event = lookBetween()
@@ -221,16 +226,21 @@ public struct FeedDecoder: ~Copyable {
       }
       if let event {
         // A finding made on the way belongs before the end of the feed, and after a record it follows.
-        if event == .end, let finding = findings.next() {
-          envelopeFinding = finding
-          return .finding
-        }
+        if event == .end, handOutFinding() { return .finding }
         return event
       }
     }
   }
 
   // MARK: Findings
+
+  private mutating func handOutFinding() -> Bool {
+    guard let finding = findings.next() else { return false }
+    envelopeFinding = finding
+    eventContext = findings.place.context
+    envelopeLine = findings.place.line > 0 ? findings.place.line : line(at: finding.position.offset)
+    return true
+  }
 
   @inline(__always)
   func position(_ index: Int, length: Int = 0, segment: UInt32 = 0) -> FeedPosition {
@@ -240,8 +250,9 @@ public struct FeedDecoder: ~Copyable {
 
   /// Reports something about the envelope.
   mutating func report(
-    _ kind: DecodingFinding, at position: FeedPosition, value: String = "", expected: String = "", count: Int = 0,
-    severity: Severity? = nil
+    _ kind: DecodingFinding, at position: FeedPosition, value: String = "", expected: String = "",
+    count: Int = 0,
+    severity: Severity? = nil, line: UInt64 = 0
   ) {
     let number = kind.number
     let catalogued = values.kinds[number]
@@ -249,6 +260,6 @@ public struct FeedDecoder: ~Copyable {
       Finding(
         kind: catalogued.number, severity: severity ?? catalogued.severity, position: position,
         value: findings.copy(value), expected: findings.copy(expected), count: Int64(count)),
-      number: number)
+      number: number, context: context, line: line)
   }
 }

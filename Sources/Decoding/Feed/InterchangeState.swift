@@ -22,6 +22,10 @@ struct InterchangeState {
 struct MessageState {
   /// The first byte of UNH in the feed.
   var offset: UInt64 = 0
+  /// The line of UNH.
+  var line: UInt64 = 1
+  /// The segment that begins the record that is open.
+  var recordSegment: UInt32 = 0
   /// Segments so far, UNH being 1.
   var segments: UInt32 = 0
   var reference = ""

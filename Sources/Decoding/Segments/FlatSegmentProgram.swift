@@ -131,7 +131,9 @@ struct FlatSegmentProgram: ~Copyable {
 
   /// - Parameter node: where the walk stands; -1 before the first segment.
   @inline(__always)
-  func transition(from node: Int, column: Int) -> Transition { transitions[(node + 1) * columnCount + column] }
+  func transition(from node: Int, column: Int) -> Transition {
+    transitions[(node + 1) * columnCount + column]
+  }
 
   private mutating func add(_ list: [SegmentCapture.Condition]) -> (first: UInt16, count: UInt8) {
     let first = UInt16(conditions.count)
@@ -140,7 +142,8 @@ struct FlatSegmentProgram: ~Copyable {
       stride /= max(condition.values.count, 1)
       conditions.append(
         Condition(
-          element: UInt8(condition.element), component: UInt8(condition.component), stride: UInt8(clamping: stride),
+          element: UInt8(condition.element), component: UInt8(condition.component),
+          stride: UInt8(clamping: stride),
           firstValue: UInt16(values.count), valueCount: UInt8(clamping: condition.values.count)))
       for value in condition.values { values.append(value) }
     }
@@ -163,10 +166,12 @@ struct FlatSegmentProgram: ~Copyable {
       let list = add(capture.conditions)
       captures.append(
         Capture(
-          firstCondition: list.first, conditionCount: list.count, gate: Int8(capture.gate), rank: capture.rank,
+          firstCondition: list.first, conditionCount: list.count, gate: Int8(capture.gate),
+          rank: capture.rank,
           element: UInt8(capture.element), component: UInt8(capture.component),
           lastComponent: UInt8(capture.lastComponent), gathering: GatheringStep(capture.gathering),
-          qualifierElement: UInt8(capture.qualifierElement), qualifierComponent: UInt8(capture.qualifierComponent),
+          qualifierElement: UInt8(capture.qualifierElement),
+          qualifierComponent: UInt8(capture.qualifierComponent),
           step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target))
     }
   }

@@ -38,7 +38,8 @@ struct SegmentWalk: ~Copyable {
     var beginsRecord: Bool
 
     static let unknown = Step(
-      node: -1, isOutOfOrder: false, opensGroup: false, lacksTrigger: false, endsRecord: false, beginsRecord: false)
+      node: -1, isOutOfOrder: false, opensGroup: false, lacksTrigger: false, endsRecord: false,
+      beginsRecord: false)
   }
 
   init(_ source: SegmentProgram, partCount: Int) {
@@ -125,7 +126,9 @@ struct SegmentWalk: ~Copyable {
   }
 
   /// Moves to the segment of a step: closes and opens groups, counts.
-  mutating func take(_ step: Step, record: inout Record, _ report: (_ group: Int, _ missing: UInt64) -> Void) -> Notice {
+  mutating func take(_ step: Step, record: inout Record, _ report: (_ group: Int, _ missing: UInt64) -> Void)
+    -> Notice
+  {
     var notice: Notice = []
     let target = program.nodes[step.node]
     let group = Int(target.group)
@@ -139,7 +142,7 @@ struct SegmentWalk: ~Copyable {
     seen[level] |= 1 << UInt64(target.ordinal)
     if step.lacksTrigger { seen[level] |= 1 }
     counts[step.node] += 1
-    if counts[step.node] == target.maximum + 1 { notice.insert(.segmentRepeats) }
+    if counts[step.node] == target.maximum + 1, !step.isOutOfOrder { notice.insert(.segmentRepeats) }
     if !step.isOutOfOrder || step.opensGroup { node = step.node }
     return notice
   }
@@ -159,9 +162,13 @@ struct SegmentWalk: ~Copyable {
     }
     groupCounts[group] += 1
     if definition.freshGates != 0 {
-      for gate in 0..<bestRanks.count where definition.freshGates & 1 << UInt64(gate) != 0 { bestRanks[gate] = .max }
+      for gate in 0..<bestRanks.count where definition.freshGates & 1 << UInt64(gate) != 0 {
+        bestRanks[gate] = .max
+      }
     }
-    if definition.part >= 0 { rows[Int(definition.part)] = Int32(record.addRow(part: Int(definition.part)) ?? -1) }
+    if definition.part >= 0 {
+      rows[Int(definition.part)] = Int32(record.addRow(part: Int(definition.part)) ?? -1)
+    }
     return groupCounts[group] == definition.maximum + 1
   }
 
@@ -173,7 +180,8 @@ struct SegmentWalk: ~Copyable {
 
   /// Opens and closes the gates of a node for the segment that stands there.
   mutating func passGates(_ node: Int, _ matcher: (Int, Int) -> Int, record: inout Record) {
-    let first = Int(program.nodes[node].firstGate), count = Int(program.nodes[node].gateCount)
+    let first = Int(program.nodes[node].firstGate)
+    let count = Int(program.nodes[node].gateCount)
     for gate in first..<first + count {
       openGates &= ~(1 << UInt64(gate))
       let definition = program.gates[gate]

@@ -69,7 +69,8 @@ enum ShapeTest: UInt8, BitwiseCopyable {
     case .s10Like: return Self.looksLikeS10(text)
     case .oneCharacter: return text.count == 1
     case .twoCharacters: return text.count == 2
-    case .s9: return text.count == S9ReceptacleIdentifier.length && S9ReceptacleIdentifier.check(text) == .valid
+    case .s9:
+      return text.count == S9ReceptacleIdentifier.length && S9ReceptacleIdentifier.check(text) == .valid
     case .s8: return text.count == S8DispatchIdentifier.length && S8DispatchIdentifier.check(text) == .valid
     }
   }

@@ -50,13 +50,15 @@ extension ValueWriter {
 
   /// How good a choice the segment is by some conditions: 0 is the best, -1 none.
   private static func match(
-    _ walk: UnsafeMutablePointer<SegmentWalk>, _ first: Int, _ count: Int, _ tokenizer: borrowing SegmentTokenizer,
+    _ walk: UnsafeMutablePointer<SegmentWalk>, _ first: Int, _ count: Int,
+    _ tokenizer: borrowing SegmentTokenizer,
     _ source: SegmentSource
   ) -> Int {
     var choice = 0
     for index in first..<first + count {
       let condition = walk.pointee.program.conditions[index]
-      guard let token = tokenizer.token(Int(condition.element), Int(condition.component)), token.length <= 10 else {
+      guard let token = tokenizer.token(Int(condition.element), Int(condition.component)), token.length <= 10
+      else {
         return -1
       }
       var given: UInt64 = 0
@@ -88,7 +90,8 @@ extension ValueWriter {
     if capture.qualifierElement > 0,
       let token = tokenizer.token(Int(capture.qualifierElement), Int(capture.qualifierComponent))
     {
-      origin.qualifier = UnsafeRawBufferPointer(start: source.bytes + Int(token.start), count: Int(token.length))
+      origin.qualifier = UnsafeRawBufferPointer(
+        start: source.bytes + Int(token.start), count: Int(token.length))
     }
     let element = Int(capture.element)
     switch capture.gathering.kind {
@@ -98,7 +101,8 @@ extension ValueWriter {
       take(capture, token, origin, source, record: &record, findings: &findings)
     case .each:
       let tokens = tokenizer.tokens(ofElement: element)
-      for index in Int(capture.component) - 1..<max(min(tokens.count, Int(capture.lastComponent)), Int(capture.component) - 1)
+      for index in Int(capture.component)
+        - 1..<max(min(tokens.count, Int(capture.lastComponent)), Int(capture.component) - 1)
       where tokens[index].length > 0 {
         origin.place = source.place(tokens[index])
         take(capture, tokens[index], origin, source, record: &record, findings: &findings)
@@ -107,7 +111,8 @@ extension ValueWriter {
     case .split:
       guard let token = tokenizer.token(element, Int(capture.component)), token.length > 0 else { return }
       origin.place = source.place(token)
-      split(capture.step, capture.gathering, clean(token, capture.target, origin, source, &record, &findings),
+      split(
+        capture.step, capture.gathering, clean(token, capture.target, origin, source, &record, &findings),
         to: capture.target, origin, record: &record, findings: &findings)
     }
   }
@@ -198,7 +203,8 @@ extension ValueWriter {
 
   /// Takes each piece of a list.
   private mutating func split(
-    _ step: ConversionStep, _ gathering: GatheringStep, _ list: UnsafeRawBufferPointer, to target: ValueTarget,
+    _ step: ConversionStep, _ gathering: GatheringStep, _ list: UnsafeRawBufferPointer,
+    to target: ValueTarget,
     _ origin: Origin, record: inout Record, findings: inout EnvelopeFindings
   ) {
     for piece in list.split(separator: gathering.separator.0) {
@@ -231,7 +237,8 @@ extension ValueWriter {
     }
     if capture.gathering.kind == .split {
       split(
-        capture.step, capture.gathering, text, to: capture.target, origin, record: &record, findings: &findings)
+        capture.step, capture.gathering, text, to: capture.target, origin, record: &record,
+        findings: &findings)
       return
     }
     guard capture.step.shape.accepts(text) else { return }
@@ -242,7 +249,8 @@ extension ValueWriter {
 extension UnsafeRawBufferPointer {
   /// Without blanks, tabs and line breaks at either end.
   var trimmed: UnsafeRawBufferPointer {
-    var start = 0, end = count
+    var start = 0
+    var end = count
     while start < end, self[start] <= 0x20 { start += 1 }
     while end > start, self[end - 1] <= 0x20 { end -= 1 }
     return UnsafeRawBufferPointer(rebasing: self[start..<end])

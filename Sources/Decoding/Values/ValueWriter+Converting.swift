@@ -31,11 +31,13 @@ extension ValueWriter {
 
   /// Stores a text as it is.
   func put(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, number: Int64 = 0, scale: UInt8 = 0,
+    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, number: Int64 = 0,
+    scale: UInt8 = 0,
     record: inout Record
   ) {
     var slot = Slot(
-      text: record.copy(text), position: origin.place, number: number, element: target.element, rank: origin.rank,
+      text: record.copy(text), position: origin.place, number: number, element: target.element,
+      rank: origin.rank,
       scale: scale)
     if record.isOverLimit { slot.text = .empty }
     record.store(slot, in: target, row: origin.row)
@@ -64,7 +66,8 @@ extension ValueWriter {
     let range = record.commit(written)
     record.store(
       Slot(
-        text: range, position: origin.place, number: value.mantissa, element: target.element, rank: origin.rank,
+        text: range, position: origin.place, number: value.mantissa, element: target.element,
+        rank: origin.rank,
         scale: value.scale),
       in: target, row: origin.row)
   }
@@ -73,7 +76,8 @@ extension ValueWriter {
     _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
-    guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation), let whole = value.whole else {
+    guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation), let whole = value.whole
+    else {
       report(.number, target, origin, value: text, record: &record, findings: &findings)
       return
     }
@@ -113,7 +117,9 @@ extension ValueWriter {
       report(.number, target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    if weight.isRounded { report(.rounded, target, origin, value: text, record: &record, findings: &findings) }
+    if weight.isRounded {
+      report(.rounded, target, origin, value: text, record: &record, findings: &findings)
+    }
     putNumber(weight.grams, to: target, origin, record: &record)
   }
 
@@ -137,7 +143,8 @@ extension ValueWriter {
     }
     guard let place = record.reserveBytes(ZonedDateTime.maximumLength) else { return }
     let buffer = UnsafeMutableRawBufferPointer(start: place, count: ZonedDateTime.maximumLength)
-    let day: CalendarDate, written: Int
+    let day: CalendarDate
+    let written: Int
     switch verdict {
     case .date(let date):
       day = date
@@ -188,7 +195,9 @@ extension ValueWriter {
   }
 
   /// A tariff number keeps its digits; what is no tariff number is kept as it came, for a rule to judge.
-  private func hs(_ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record) {
+  private func hs(
+    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record
+  ) {
     guard let place = record.reserveBytes(text.count) else { return }
     let buffer = UnsafeMutableRawBufferPointer(start: place, count: text.count)
     guard let digits = HarmonizedSystemCode.normalize(text, into: buffer) else {

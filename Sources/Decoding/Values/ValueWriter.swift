@@ -29,7 +29,9 @@ struct ValueWriter: ~Copyable {
   init(schemas: SchemaSet) {
     kinds = DecodingFinding.allCases.map { finding in
       let number = schemas.catalogue.number(of: finding.rawValue) ?? 0
-      return (UInt16(number), schemas.catalogue.kinds.isEmpty ? .error : schemas.catalogue.kinds[number].severity)
+      return (
+        UInt16(number), schemas.catalogue.kinds.isEmpty ? .error : schemas.catalogue.kinds[number].severity
+      )
     }
     weightUnit = schemas.dictionary.element("source.weightUnit").map { ValueTarget($0) }
   }
@@ -48,8 +50,15 @@ struct ValueWriter: ~Copyable {
     var text = text
     text.withUTF8 { bytes in
       let range = record.copy(UnsafeRawBufferPointer(bytes))
-      record.store(
-        Slot(text: range, position: place, element: element.id, rank: 200), in: ValueTarget(element), row: 0)
+      var slot = Slot(text: range, position: place, element: element.id, rank: 200)
+      if element.type == .dateTime || element.type == .date {
+        switch ISODate.parse(UnsafeRawBufferPointer(bytes)) {
+        case .date(let day): slot.number = Int64(day.daysSinceEpoch)
+        case .dateTime(let moment): slot.number = Int64(moment.date.daysSinceEpoch)
+        default: break
+        }
+      }
+      record.store(slot, in: ValueTarget(element), row: 0)
     }
   }
 
@@ -58,7 +67,8 @@ struct ValueWriter: ~Copyable {
       constant.text.withUnsafeBytes { bytes in
         let range = record.copy(bytes)
         let slot = Slot(
-          text: range, position: FeedPosition(offset: record.offset), element: constant.target.element, rank: 254)
+          text: range, position: FeedPosition(offset: record.offset), element: constant.target.element,
+          rank: 254)
         record.store(slot, in: constant.target, row: 0)
       }
     }
@@ -102,7 +112,8 @@ struct ValueWriter: ~Copyable {
     let place = record.slot(first).position
     let text = record.commit(written)
     record.store(
-      Slot(text: text, position: place, element: join.target.element, rank: join.rank), in: join.target, row: row)
+      Slot(text: text, position: place, element: join.target.element, rank: join.rank), in: join.target,
+      row: row)
   }
 
   // MARK: Findings
@@ -133,7 +144,8 @@ struct ValueWriter: ~Copyable {
     let catalogued = kinds[kind.number]
     let kept = UnsafeRawBufferPointer(rebasing: value.prefix(64))
     var finding = Finding(
-      kind: catalogued.number, severity: catalogued.severity, element: target.element, row: UInt32(origin.row),
+      kind: catalogued.number, severity: catalogued.severity, element: target.element,
+      row: UInt32(origin.row),
       position: origin.place)
     if origin.isInRecord {
       finding.value = record.copy(kept)

@@ -1,11 +1,13 @@
-import SchemaLanguage
 import Decoding
+import SchemaLanguage
 import Validation
 import Vocabulary
 
 /// Tries the examples of schemas: each sample is decoded, and what comes of it compared with what is expected.
 public enum SchemaExamples {
-  public static func count(_ setup: Setup) -> Int { setup.schemas.contents.reduce(0) { $0 + $1.examples.count } }
+  public static func count(_ setup: Setup) -> Int {
+    setup.schemas.contents.reduce(0) { $0 + $1.examples.count }
+  }
 
   /// One line for each expectation that does not hold, with the place of its example.
   public static func failures(_ setup: Setup) -> [String] {
@@ -37,7 +39,8 @@ public enum SchemaExamples {
       let schemas = setup.schemas
       var decoder = FeedDecoder(schemas: schemas)
       var validator = Validator(
-        profiles: profile.map { [$0] } ?? [], catalogue: schemas.catalogue, layout: schemas.layout, date: setup.date)
+        profiles: profile.map { [$0] } ?? [], catalogue: schemas.catalogue, layout: schemas.layout,
+        date: setup.date)
       Array(sample.utf8).withUnsafeBytes { decoder.append($0) }
       decoder.finish()
       while true {

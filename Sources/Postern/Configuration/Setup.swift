@@ -1,5 +1,5 @@
-import Glibc
 import Decoding
+import Glibc
 import SchemaLanguage
 import Vocabulary
 
@@ -65,7 +65,9 @@ public struct Setup: Sendable {
     } catch { throw .schemaSource(error) }
   }
 
-  private static func configuration(_ node: YAMLNode?, schemas: SchemaSet) throws(SetupError) -> Configuration? {
+  private static func configuration(_ node: YAMLNode?, schemas: SchemaSet) throws(SetupError)
+    -> Configuration?
+  {
     guard let node else { return nil }
     let log = MistakeLog()
     let configuration = Configuration(

@@ -129,7 +129,9 @@ public final class DecodeRun {
   private func render(_ event: FeedEvent, _ decoder: inout FeedDecoder) throws(RunError) {
     try handOver()
     let batch: Batch
-    if let last = waiting.last, last.tally != nil, last.snapshot == nil, last.output.count < Batch.size {
+    if let last = waiting.last, last.tally != nil, last.snapshot == nil,
+      last.output.count + last.rejects.count < Batch.size
+    {
       batch = last
     } else {
       batch = try takeBatch()
@@ -143,7 +145,9 @@ public final class DecodeRun {
     case .finding: renderer.renderFinding(&decoder, into: &batch.output)
     case .needsInput, .message, .end: break
     }
-    if options.isUnbuffered || (workers.isEmpty && batch.output.count >= Batch.size) { try drain() }
+    if options.isUnbuffered || (workers.isEmpty && batch.output.count + batch.rejects.count >= Batch.size) {
+      try drain()
+    }
   }
 
   // MARK: Batches
@@ -180,7 +184,8 @@ public final class DecodeRun {
     let worker = workers[nextWorker]
     nextWorker = (nextWorker + 1) % workers.count
     waiting.append(batch)
-    let name = feedName, separatesRejects = rejects != nil
+    let name = feedName
+    let separatesRejects = rejects != nil
     worker.queue.async {
       worker.work(on: batch, feedName: name, separatesRejects: separatesRejects)
       batch.done.signal()

@@ -24,7 +24,8 @@ struct Judge: ~Copyable {
     validator = Validator(
       profiles: setup.profiles, catalogue: schemas.catalogue, layout: schemas.layout, date: setup.date,
       extraOverlays: setup.configuration?.overlays ?? [])
-    var everywhere: Set<UInt16> = [], items: Set<KnownForItem> = []
+    var everywhere: Set<UInt16> = []
+    var items: Set<KnownForItem> = []
     for known in setup.configuration?.baseline ?? [] {
       guard let kind = schemas.catalogue.number(of: known.code).map({ UInt16($0) }) else { continue }
       if let item = known.item {

@@ -37,7 +37,8 @@ struct LineRenderer: ~Copyable {
       return
     }
     for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
-    let start = decoder.record.offset, firstLine = decoder.record.line
+    let start = decoder.record.offset
+    let firstLine = decoder.record.line
     let bytes = decoder.recordBytes
     writer.write(decoder.record, into: &output) { offset in
       firstLine + Lines.count(bytes, upTo: offset > start ? Int(offset - start) : 0)
@@ -52,7 +53,8 @@ struct LineRenderer: ~Copyable {
     if source.message.isEmpty, reject.reason == .unknownMessage { source.message = reject.detail }
     let detail = reject.detail.isEmpty ? "" : ": \(FindingText.shown(reject.detail))"
     RejectLine(
-      reason: reject.reason.rawValue, message: reject.reason.message + detail, source: source, line: reject.line,
+      reason: reject.reason.rawValue, message: reject.reason.message + detail, source: source,
+      line: reject.line,
       segment: reject.segment, part: reject.part, isLastPart: reject.isLastPart
     ).write(raw: decoder.rejectBytes, into: &output)
   }
@@ -65,7 +67,7 @@ struct LineRenderer: ~Copyable {
     output.append("{\"kind\":\"finding\",")
     findingWriter.write(
       finding, value: decoder.envelopeText(finding.value), expected: decoder.envelopeText(finding.expected),
-      into: &output, line: decoder.line(at: finding.position.offset))
+      into: &output, line: decoder.envelopeLine)
     output.append(",")
     var source = SourceContext(decoder)
     source.offset = finding.position.offset
@@ -85,10 +87,10 @@ enum Lines {
 }
 
 extension SourceContext {
-  /// Where the decoder stands.
+  /// Where the decoder's last reject or finding stands.
   init(_ decoder: borrowing FeedDecoder) {
     self.init()
-    let context = decoder.context
+    let context = decoder.eventContext
     feed = decoder.feedName
     syntax = context.syntax
     message = context.messageType

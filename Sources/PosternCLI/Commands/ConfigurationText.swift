@@ -4,8 +4,11 @@ import SchemaLanguage
 /// What is in force, and from where, for people.
 enum ConfigurationText {
   static func text(_ setup: Setup) -> String {
-    var lines = ["schemas   \(setup.origin)", "file      \(setup.configuration?.file ?? "no postern.yaml found")"]
-    lines.append("profiles  " + (setup.profiles.isEmpty ? "none" : setup.profiles.map(\.id).joined(separator: ", ")))
+    var lines = [
+      "schemas   \(setup.origin)", "file      \(setup.configuration?.file ?? "no postern.yaml found")",
+    ]
+    lines.append(
+      "profiles  " + (setup.profiles.isEmpty ? "none" : setup.profiles.map(\.id).joined(separator: ", ")))
     guard let configuration = setup.configuration else { return lines.joined(separator: "\n") }
     for sender in configuration.senders {
       let tolerated = sender.tolerates + (sender.characterSet.map { ["read as \($0)"] } ?? [])
@@ -25,7 +28,8 @@ enum MessageText {
     var lines: [String] = ["Source: \(schema.sourceText)"]
     switch schema.match.syntax {
     case .edifact:
-      let versions = schema.match.versions.isEmpty ? "any version" : schema.match.versions.joined(separator: ", ")
+      let versions =
+        schema.match.versions.isEmpty ? "any version" : schema.match.versions.joined(separator: ", ")
       lines.append("It is for EDIFACT messages of type \(schema.match.type), \(versions).")
     case .xml:
       let paths = schema.match.paths.map { $0.joined(separator: "/") }
@@ -33,10 +37,15 @@ enum MessageText {
     }
     switch schema.body {
     case .segments(let program):
-      lines.append("One record of role \(schema.role) is made of each group \(program.groups[program.recordGroup].name).")
-      lines.append("\(program.nodes.count) segments in \(program.groups.count) groups; \(program.captures.count) places.")
+      lines.append(
+        "One record of role \(schema.role) is made of each group \(program.groups[program.recordGroup].name)."
+      )
+      lines.append(
+        "\(program.nodes.count) segments in \(program.groups.count) groups; \(program.captures.count) places."
+      )
     case .elements(let program):
-      lines.append("One record of role \(schema.role) is made each time; \(program.captures.count) places are read.")
+      lines.append(
+        "One record of role \(schema.role) is made each time; \(program.captures.count) places are read.")
     }
     return lines.joined(separator: "\n")
   }

@@ -107,7 +107,9 @@ struct DecodeCommand: ParsableCommand {
 
 /// Which feeds are read.
 struct FeedOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Feeds; - or none is standard input. gzip and zstd are recognised.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Feeds; - or none is standard input. gzip and zstd are recognised.", valueName: "file")
+  )
   var files: [String] = []
 
   @Option(help: "What standard input is called in records and findings.")

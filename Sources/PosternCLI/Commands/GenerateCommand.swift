@@ -47,7 +47,8 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let settings = TrafficSettings(
-      message: TrafficSettings.Message(rawValue: message.lowercased()) ?? .itmatt, syntax: syntax, items: items,
+      message: TrafficSettings.Message(rawValue: message.lowercased()) ?? .itmatt, syntax: syntax,
+      items: items,
       seed: seed, defectRate: defects, itemsPerMessage: perMessage)
     do {
       try generate(settings)
@@ -61,7 +62,8 @@ struct GenerateCommand: ParsableCommand {
     let feedStream = try output.map { try OutputStream(path: $0) } ?? OutputStream.standardOutput
     let truthStream = try truth.map { try OutputStream(path: $0) }
     var generator = TrafficGenerator(settings: settings)
-    var feed: [UInt8] = [], lines: [UInt8] = []
+    var feed: [UInt8] = []
+    var lines: [UInt8] = []
     while generator.next(into: &feed, truth: &lines) {
       if feed.count >= 1 << 18 { try write(&feed, to: feedStream) }
       if lines.count >= 1 << 18 { try write(&lines, to: truthStream) }

@@ -9,7 +9,8 @@ struct SchemaCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self, Explain.self, Export.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the schemas in use, or what is in force.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the schemas in use, or what is in force.")
 
     @OptionGroup var options: SchemaOptions
 
@@ -82,6 +83,7 @@ struct SchemaCommand: ParsableCommand {
       let entry = try find(id, in: setup)
       print("\(entry.title) (\(entry.kind) \(entry.id), \(entry.basis))\n")
       if let profile = setup.schemas.profile(id) {
+        if let condition = profile.condition { print("Where \(condition.words):") }
         for rule in profile.rules { print("\(rule.id): \(rule.words)") }
         for overlay in profile.overlays { print(overlay.words) }
       } else if let message = setup.schemas.messages.first(where: { $0.id == id }) {
@@ -120,7 +122,8 @@ private func find(_ id: String, in setup: Setup) throws -> SchemaSet.SchemaEntry
 enum Columns {
   static func text(_ rows: [[String]]) -> String {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+    let widths = (0..<count).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+    }
     return rows.map { row in
       row.enumerated().map { column, text in
         column == row.count - 1 ? text : text + String(repeating: " ", count: widths[column] - text.count + 2)

@@ -6,7 +6,9 @@ struct SchemaOptions: ParsableArguments {
   @Option(help: "A directory of schemas, in place of the embedded set or laid over it.")
   var schemas: String?
 
-  @Option(help: ArgumentHelp("A profile that records are checked against; may be given several times.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "A profile that records are checked against; may be given several times.", valueName: "id"))
   var profile: [String] = []
 
   /// Loads everything, or ends with status 2 and every mistake.

@@ -66,7 +66,8 @@ public final class ByteTable: Sendable {
     var bucket = Self.hash(key) & mask
     while buckets[bucket] != 0 {
       let entry = Int(buckets[bucket]) - 1
-      let start = Int(starts[entry]), length = Int(starts[entry + 1]) - start
+      let start = Int(starts[entry])
+      let length = Int(starts[entry + 1]) - start
       if length == key.count, isEqual(start, key) { return values[entry] }
       bucket = (bucket + 1) & mask
     }

@@ -52,7 +52,8 @@ public final class CodeTable: Sendable {
     self.entries = entries
     table = ByteTable(entries.enumerated().map { (Array($0.element.code.utf8), UInt32($0.offset)) })
     let numbers = Dictionary(
-      entries.enumerated().map { ($0.element.code, UInt32($0.offset)) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { ($0.element.code, UInt32($0.offset)) },
+      uniquingKeysWith: { first, _ in first })
     self.aliases = ByteTable(
       aliases.compactMap { alias in numbers[alias.code].map { (Array(alias.spelling.utf8), $0) } })
     meanings = .allocate(capacity: max(entries.reduce(0) { $0 + $1.meaning.count }, 1))

@@ -13,6 +13,11 @@ public struct TermsDocument: Sendable {
     case whole
     /// The term occurs between word boundaries.
     case word
+    /// The term occurs between word boundaries, in a text that is not itself a term. For rules, not for lists.
+    case among
+
+    /// What a list may say of its terms.
+    static let ofLists: [Match] = [.whole, .word]
   }
 
   public struct TermList: Sendable {
@@ -66,7 +71,7 @@ public struct TermsDocument: Sendable {
   }
 
   private func checkDuplicates(log: MistakeLog) {
-    for match in Match.allCases {
+    for match in Match.ofLists {
       var seen: Set<String> = []
       for list in lists where list.match == match {
         for term in list.terms where !seen.insert(term.text.lowercased()).inserted {
@@ -94,7 +99,7 @@ extension KindShape {
   private static var list: Shape {
     .object([
       .required(
-        "match", .oneOf(TermsDocument.Match.allCases.map(\.rawValue)),
+        "match", .oneOf(TermsDocument.Match.ofLists.map(\.rawValue)),
         "whole: the whole text is the term; word: the term occurs between word boundaries."),
       basis,
       .required("terms", .list(of: .line), "The terms; case does not matter."),

@@ -48,7 +48,8 @@ public struct SchemaSource: Sendable {
     try find(option: option, environment: getenv("POSTERN_SCHEMAS").map { String(cString: $0) })
   }
 
-  static func find(option: String?, environment: String?) throws(SchemaSourceError) -> SchemaSource {
+  /// The same, with the environment variable's value given.
+  public static func find(option: String?, environment: String?) throws(SchemaSourceError) -> SchemaSource {
     if let option { return try directory(option) }
     if let environment, !environment.isEmpty { return try directory(environment) }
     return embedded

@@ -36,7 +36,8 @@ struct ElementFieldCompiler {
     } else if path.isAbsolute, path.attribute == nil {
       record = descend(path.steps, from: 0, gate: -1).state
     } else {
-      log.add(mark, found: "\"\(text)\"", expected: "a path from the document (/a/b) or a name anywhere (//b)")
+      log.add(
+        mark, found: "\"\(text)\"", expected: "a path from the document (/a/b) or a name anywhere (//b)")
       return
     }
     states[record].isRecord = true
@@ -123,8 +124,10 @@ struct ElementFieldCompiler {
   }
 
   /// Follows steps from a state, making states where there are none yet.
-  private mutating func descend(_ steps: [ElementPath.Step], from: Int, gate: Int) -> (state: Int, gate: Int) {
-    var state = from, gate = gate
+  private mutating func descend(_ steps: [ElementPath.Step], from: Int, gate: Int) -> (state: Int, gate: Int)
+  {
+    var state = from
+    var gate = gate
     for step in steps {
       if let name = step.name {
         let number = number(of: name)
@@ -148,7 +151,8 @@ struct ElementFieldCompiler {
   }
 
   private mutating func openGate(_ predicate: (name: String, value: String), at state: Int) -> Int {
-    let name = number(of: predicate.name), value = Array(predicate.value.utf8)
+    let name = number(of: predicate.name)
+    let value = Array(predicate.value.utf8)
     if let known = states[state].predicates.first(where: { $0.name == name && $0.value == value }) {
       return known.gate
     }

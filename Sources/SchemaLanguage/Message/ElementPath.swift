@@ -45,7 +45,9 @@ struct ElementPath {
         steps.append(step)
       }
     } while scanner.skip("/")
-    guard scanner.isAtEnd else { throw Mistake(column: scanner.column, expected: "\"/\" or the end of the path") }
+    guard scanner.isAtEnd else {
+      throw Mistake(column: scanner.column, expected: "\"/\" or the end of the path")
+    }
   }
 
   private static func name(_ scanner: inout TextScanner) throws(Mistake) -> String {
@@ -55,11 +57,15 @@ struct ElementPath {
     return name
   }
 
-  private static func predicate(_ scanner: inout TextScanner) throws(Mistake) -> (name: String, value: String)? {
+  private static func predicate(_ scanner: inout TextScanner) throws(Mistake) -> (
+    name: String, value: String
+  )? {
     guard scanner.skip("[") else { return nil }
     guard scanner.skip("@") else { throw Mistake(column: scanner.column, expected: "\"@\"") }
     let name = try name(&scanner)
-    guard scanner.skip("="), scanner.skip("'") else { throw Mistake(column: scanner.column, expected: "='value'") }
+    guard scanner.skip("="), scanner.skip("'") else {
+      throw Mistake(column: scanner.column, expected: "='value'")
+    }
     let value = scanner.take { $0 != "'" }
     guard scanner.skip("'"), scanner.skip("]") else { throw Mistake(column: scanner.column, expected: "']") }
     return (name, value)

@@ -42,7 +42,8 @@ public final class ElementProgram: Sendable {
   public let gateCount: Int
 
   public init(
-    states: [State], captures: [TextCapture], names: [String], anywhere: [(name: Int, state: Int)], gateCount: Int
+    states: [State], captures: [TextCapture], names: [String], anywhere: [(name: Int, state: Int)],
+    gateCount: Int
   ) {
     self.states = states
     self.captures = captures

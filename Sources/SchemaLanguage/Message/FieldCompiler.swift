@@ -53,7 +53,8 @@ struct FieldCompiler {
   mutating func workingPlace(part: Int?, mark: SourceMark) -> ValueTarget {
     if usedPlaces == RecordLayout.workingPlaces {
       scope.log.add(
-        mark, found: "too many joined values and units", expected: "\(RecordLayout.workingPlaces) at the most")
+        mark, found: "too many joined values and units", expected: "\(RecordLayout.workingPlaces) at the most"
+      )
       usedPlaces = 0
     }
     defer { usedPlaces += 1 }
@@ -131,7 +132,8 @@ struct FieldCompiler {
     if let pattern = place.pattern?.text, pattern != "iso" {
       if let compiled = DatePattern(pattern) { return .datePattern(compiled) }
       scope.log.add(
-        place.pattern?.mark ?? place.mark, found: "\"\(pattern)\"", expected: "a date pattern such as CCYYMMDD, or iso")
+        place.pattern?.mark ?? place.mark, found: "\"\(pattern)\"",
+        expected: "a date pattern such as CCYYMMDD, or iso")
       return .isoDate
     }
     guard hasFormat else { return .isoDate }

@@ -18,7 +18,8 @@ enum MessageCompiler {
       common = compiled.common
     case .xml:
       guard let each = node["record"]?["each"] else {
-        scope.log.add(node.mark, found: "no record.each", expected: "the path of the element that makes a record")
+        scope.log.add(
+          node.mark, found: "no record.each", expected: "the path of the element that makes a record")
         return nil
       }
       var compiler = ElementFieldCompiler(scope: scope)
@@ -28,10 +29,12 @@ enum MessageCompiler {
     }
     guard scope.log.count == before else { return nil }
     return MessageSchema(
-      id: node["id"]?.text ?? "", title: node["title"]?.text ?? "", basis: node["basis"]?.text ?? "documented",
+      id: node["id"]?.text ?? "", title: node["title"]?.text ?? "",
+      basis: node["basis"]?.text ?? "documented",
       sourceText: node["source"]?.text ?? node["source"]?["document"]?.text ?? "", match: match,
       channel: node["channel"]?.text ?? "postal", role: node["record"]?["role"]?.text ?? "item",
-      isOrderFree: isOrderFree, body: body, constants: common.constants, joins: common.joins, file: node.mark.file)
+      isOrderFree: isOrderFree, body: body, constants: common.constants, joins: common.joins,
+      file: node.mark.file)
   }
 
   private static func segments(
@@ -54,7 +57,8 @@ enum MessageCompiler {
     let program = compiler.program(recordGroup: recordGroup)
     if program.gates.count > 64 || table.groups.contains(where: { $0.depth > 7 }) {
       scope.log.add(
-        structure.mark, found: "\(program.gates.count) parties, groups \(table.groups.map(\.depth).max() ?? 0) deep",
+        structure.mark,
+        found: "\(program.gates.count) parties, groups \(table.groups.map(\.depth).max() ?? 0) deep",
         expected: "64 parties and 7 levels at the most")
     }
     return (program, compiler.common)
@@ -68,7 +72,8 @@ enum MessageCompiler {
     func list(_ key: String) -> [String] { node[key]?.items.compactMap(\.text) ?? [] }
     let paths = list("paths").map { $0.split(separator: "/").map(String.init) }
     if syntax == .xml, paths.isEmpty {
-      log.add(node.mark, found: "no paths", expected: "paths of elements that mark the message, such as [ips]")
+      log.add(
+        node.mark, found: "no paths", expected: "paths of elements that mark the message, such as [ips]")
       return nil
     }
     return MessageMatch(

@@ -57,7 +57,8 @@ public final class MessageSchema: Sendable {
   public let file: String
 
   init(
-    id: String, title: String, basis: String, sourceText: String, match: MessageMatch, channel: String, role: String,
+    id: String, title: String, basis: String, sourceText: String, match: MessageMatch, channel: String,
+    role: String,
     isOrderFree: Bool, body: Body, constants: [Constant], joins: [Join], file: String
   ) {
     self.id = id

@@ -7,7 +7,8 @@ extension KindShape {
       .required("match", match, "Which messages the schema is for."),
       .required("channel", .oneOf(["postal", "express"]), "How the goods travel."),
       .optional("structure", .named("structure"), "The segment table; for EDIFACT."),
-      .optional("segmentOrder", .oneOf(["table", "free"]), "free: segments may come in any order in their group."),
+      .optional(
+        "segmentOrder", .oneOf(["table", "free"]), "free: segments may come in any order in their group."),
       .required("record", record, "What makes a record."),
       .required("fields", .named("fields"), "Where the elements of the record come from."),
     ])
@@ -15,17 +16,22 @@ extension KindShape {
   private static var match: Shape {
     .object([
       .required("syntax", .oneOf(MessageMatch.Syntax.allCases.map(\.rawValue)), "The syntax."),
-      .required("type", .line, "The message type: data element 0065 of UNH, or the name an XML message goes by."),
-      .optional("versions", .list(of: .line), "Message version numbers, data element 0052; any when left out."),
+      .required(
+        "type", .line, "The message type: data element 0065 of UNH, or the name an XML message goes by."),
+      .optional(
+        "versions", .list(of: .line), "Message version numbers, data element 0052; any when left out."),
       .optional("agencies", .list(of: .line), "Controlling agencies, data element 0051; any when left out."),
-      .optional("paths", .list(of: .line), "Paths of XML elements that mark the message, such as Envelope/Body/Load."),
-      .optional("namespaces", .list(of: .line), "Namespaces of the last element of the path; any when left out."),
+      .optional(
+        "paths", .list(of: .line), "Paths of XML elements that mark the message, such as Envelope/Body/Load."),
+      .optional(
+        "namespaces", .list(of: .line), "Namespaces of the last element of the path; any when left out."),
     ])
   }
 
   private static var record: Shape {
     .object([
-      .required("role", .oneOf(["item", "receptacle", "dispatch", "consignment", "event", "response"]), "Its role."),
+      .required(
+        "role", .oneOf(["item", "receptacle", "dispatch", "consignment", "event", "response"]), "Its role."),
       .required(
         "each", .either([.line, .list(of: .line)]),
         "The group of the structure, or the path of the XML element, that makes a record each time."),
@@ -39,7 +45,8 @@ extension KindShape {
         .object([
           .required("group", .line, "The name of the group."),
           .required("repeat", .line, "Its use: M or C, and how often, such as M99999."),
-          .optional("opens", .list(of: .line), "Tags that begin it; those of its first segment when left out."),
+          .optional(
+            "opens", .list(of: .line), "Tags that begin it; those of its first segment when left out."),
           .required("segments", .named("structure"), "Its segments and groups, in order."),
         ]),
       ]))
@@ -54,19 +61,22 @@ extension KindShape {
         .optional("at", .line, "The place, or with fields: the segment or element that the fields are in."),
         .optional("first", .list(of: .named("field")), "Places in order of preference."),
         .optional("join", .list(of: .line), "Places whose values are put together."),
-        .optional("with", .either([.text(.separator)]), "What stands between joined values; a blank when left out."),
+        .optional(
+          "with", .either([.text(.separator)]), "What stands between joined values; a blank when left out."),
         .optional("constant", .line, "A value that every record has."),
         .optional("each", .line, "The group or element that makes a row each time."),
         .optional("list", .boolean, "true: the components are the values of a list."),
         .optional("fields", .named("fields"), "The elements found there."),
         .optional("split", .text(.separator), "The character between the values of a list in one component."),
         .optional("separator", .text(.separator), "What stands between components that make one value."),
-        .optional("unit", .line, "The unit of a weight: a place such as [3.1] or @unitCode, or a code such as KGM."),
+        .optional(
+          "unit", .line, "The unit of a weight: a place such as [3.1] or @unitCode, or a code such as KGM."),
         .optional("defaultUnit", .line, "The unit of a weight where the message gives none."),
         .optional("format", .line, "The place of the date format code."),
         .optional("pattern", .line, "The date pattern, such as CCYYMMDD, or iso."),
         .optional("codes", .text(.codeListID), "The code list that gives the normalized value."),
-        .optional("shape", .oneOf(ValueShape.allCases.map(\.rawValue)), "The shape a value must have to be taken."),
+        .optional(
+          "shape", .oneOf(ValueShape.allCases.map(\.rawValue)), "The shape a value must have to be taken."),
         basis,
       ]),
     ])

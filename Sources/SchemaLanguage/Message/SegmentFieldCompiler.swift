@@ -60,7 +60,8 @@ struct SegmentFieldCompiler {
   private mutating func compileParty(_ prefix: String, at: YAMLNode, _ fields: YAMLNode, in place: Place) {
     guard let path = parse(at.text ?? "", mark: at.mark) else { return }
     guard let tag = path.tag, path.element == 0 else {
-      log.add(at.mark, found: "\"\(at.text ?? "")\"", expected: "a segment, such as NAD+CZ, and no place in it")
+      log.add(
+        at.mark, found: "\"\(at.text ?? "")\"", expected: "a segment, such as NAD+CZ, and no place in it")
       return
     }
     let start = path.isAbsolute ? 0 : place.group
@@ -77,7 +78,8 @@ struct SegmentFieldCompiler {
     }
   }
 
-  private mutating func addGate(_ path: SegmentPath, _ fields: YAMLNode, prefix: String, at node: Int) -> Int {
+  private mutating func addGate(_ path: SegmentPath, _ fields: YAMLNode, prefix: String, at node: Int) -> Int
+  {
     gateCount += 1
     gateNumbers[node].append(gateCount - 1)
     nodeGates[node].append(
@@ -174,7 +176,9 @@ struct SegmentFieldCompiler {
   }
 
   private func qualifier(_ node: YAMLNode?) -> (element: Int, component: Int)? {
-    guard let text = node?.text, FieldCompiler.isPlace(text), let path = try? SegmentPath(text) else { return nil }
+    guard let text = node?.text, FieldCompiler.isPlace(text), let path = try? SegmentPath(text) else {
+      return nil
+    }
     return (path.element, max(path.component, 1))
   }
 
@@ -216,7 +220,8 @@ struct SegmentFieldCompiler {
 
   /// The compiled program: captures and gates laid out by node.
   func program(recordGroup: Int) -> SegmentProgram {
-    var captures: [SegmentCapture] = [], gates: [Gate] = []
+    var captures: [SegmentCapture] = []
+    var gates: [Gate] = []
     // Gates keep the number they were given when they are laid out by node.
     var newNumber = [Int](repeating: 0, count: gateCount)
     for node in table.nodes.indices {
@@ -236,7 +241,8 @@ struct SegmentFieldCompiler {
       nodes.append(
         SegmentProgram.Node(
           tags: node.tags.map { tagNumber($0) }, isMandatory: node.isMandatory, maximum: node.maximum,
-          group: node.group, ordinal: node.ordinal, captures: first..<captures.count, gates: gateStart..<gateEnd))
+          group: node.group, ordinal: node.ordinal, captures: first..<captures.count,
+          gates: gateStart..<gateEnd))
       gateStart = gateEnd
     }
     let tags = Set(table.nodes.flatMap(\.tags) + table.groups.flatMap(\.opens)).sorted()
@@ -264,6 +270,7 @@ extension SegmentCapture {
     SegmentCapture(
       conditions: conditions, gate: gate, rank: rank, element: element, component: component,
       lastComponent: lastComponent, gathering: gathering, conversion: conversion,
-      qualifierElement: qualifierElement, qualifierComponent: qualifierComponent, shape: shape, target: target)
+      qualifierElement: qualifierElement, qualifierComponent: qualifierComponent, shape: shape, target: target
+    )
   }
 }

@@ -55,7 +55,8 @@ public final class SegmentProgram: Sendable {
   public let transitions: [Transition]
 
   public init(
-    nodes: [Node], groups: [Group], captures: [SegmentCapture], gates: [Gate], recordGroup: Int, tags: [UInt32],
+    nodes: [Node], groups: [Group], captures: [SegmentCapture], gates: [Gate], recordGroup: Int,
+    tags: [UInt32],
     transitions: [Transition]
   ) {
     self.nodes = nodes

@@ -97,7 +97,8 @@ struct SegmentTable {
       }
     }
     if entries.count > 63 {
-      log.add(list.mark, found: "\(entries.count) segments and groups", expected: "63 at the most in one group")
+      log.add(
+        list.mark, found: "\(entries.count) segments and groups", expected: "63 at the most in one group")
     }
     return entries
   }
@@ -126,7 +127,8 @@ struct SegmentTable {
     }
     let opens = node["opens"]?.items.compactMap(\.text) ?? trigger.tags
     return Group(
-      name: name, isMandatory: use?.isMandatory ?? false, maximum: use?.maximum ?? 1, opens: opens, entries: inner,
+      name: name, isMandatory: use?.isMandatory ?? false, maximum: use?.maximum ?? 1, opens: opens,
+      entries: inner,
       mark: node.mark)
   }
 
@@ -148,8 +150,10 @@ struct SegmentTable {
     let first = nodes.count
     groups.append(
       FlatGroup(
-        name: group.name, parent: parent, depth: depth, isMandatory: group.isMandatory, maximum: group.maximum,
-        ordinal: ordinal, nodes: first..<first, mandatory: 0, opens: group.opens, entries: [], mark: group.mark))
+        name: group.name, parent: parent, depth: depth, isMandatory: group.isMandatory,
+        maximum: group.maximum,
+        ordinal: ordinal, nodes: first..<first, mandatory: 0, opens: group.opens, entries: [],
+        mark: group.mark))
     var entries: [FlatEntry] = []
     var mandatory: UInt64 = 0
     for (place, entry) in group.entries.enumerated() {
@@ -236,7 +240,9 @@ struct SegmentTable {
         case .node(let candidate):
           if nodes[candidate].tags.contains(tag), !nodes[candidate].isTrigger { return (candidate, false) }
         case .group(let inner):
-          if groups[inner].opens.contains(tag), let found = enter(inner, tag: tag) { return (Int(found.node), true) }
+          if groups[inner].opens.contains(tag), let found = enter(inner, tag: tag) {
+            return (Int(found.node), true)
+          }
         }
       }
       guard group != 0 else { return nil }

@@ -25,6 +25,7 @@ extension ProfileRule {
     switch match {
     case .whole: "as the whole text"
     case .word: "anywhere in the text"
+    case .among: "anywhere in a text that is not one of them"
     }
   }
 

@@ -9,6 +9,7 @@ enum ProfileCompiler {
     let before = scope.log.count
     guard KindShape.profile.check(node, log: scope.log) else { return nil }
     let head = SchemaHead(node, log: scope.log)
+    let condition = condition(node["applies"]?["when"], scope: scope)
     let rules = (node["rules"]?.items ?? []).compactMap { rule in
       RuleCompiler(rule, profile: head.id, scope: scope).compile()
     }
@@ -19,8 +20,20 @@ enum ProfileCompiler {
     guard scope.log.count == before else { return nil }
     return ProfileSchema(
       head: head, channel: node["applies"]?["channel"]?.text, role: node["applies"]?["role"]?.text,
-      rules: rules,
-      overlays: overlays, file: node.mark.file)
+      condition: condition, rules: rules, overlays: overlays, file: node.mark.file)
+  }
+
+  /// What must hold of the record as a whole; statements that need a table of a rule have no place here.
+  private static func condition(_ node: YAMLNode?, scope: CompilationScope) -> Expression? {
+    guard let node, let condition = ExpressionParser.parse(node, scope: scope) else { return nil }
+    let isPlain = condition.predicates.allSatisfy { $0 == .present || $0 == .absent }
+    if !isPlain || condition.operands.contains(where: { $0.directElement?.part != nil }) {
+      scope.log.add(
+        node.mark, found: "a statement about rows or with a list",
+        expected: "plain comparisons of elements of the record")
+      return nil
+    }
+    return condition
   }
 
   private static func checkedIDs(_ node: YAMLNode, log: MistakeLog) -> [String] {

@@ -13,13 +13,16 @@ public final class ProfileSchema: Sendable {
   public let channel: String?
   /// The role of the records, such as `item`; nil for any.
   public let role: String?
+  /// What else must hold of a record for the rules to apply; nil for nothing.
+  public let condition: Expression?
   /// In the order of the file; ids are unique.
   public let rules: [ProfileRule]
   public let overlays: [Overlay]
   public let file: String
 
   init(
-    head: SchemaHead, channel: String?, role: String?, rules: [ProfileRule], overlays: [Overlay], file: String
+    head: SchemaHead, channel: String?, role: String?, condition: Expression?, rules: [ProfileRule],
+    overlays: [Overlay], file: String
   ) {
     id = head.id
     title = head.title
@@ -29,6 +32,7 @@ public final class ProfileSchema: Sendable {
     validTo = head.valid.to.flatMap { CalendarDate($0) }
     self.channel = channel
     self.role = role
+    self.condition = condition
     self.rules = rules
     self.overlays = overlays
     self.file = file

@@ -16,6 +16,8 @@ extension KindShape {
       .optional(
         "role", .oneOf(["item", "receptacle", "dispatch", "consignment", "event", "response"]),
         "The role of the record; any when left out."),
+      .optional(
+        "when", .prose, "What else must hold for all rules, such as: source.action not in [cancel, delete]."),
     ])
   }
 
@@ -31,7 +33,8 @@ extension KindShape {
       .optional("terms", .text(.schemaID), "The list of terms for \"is vague\"."),
       .optional(
         "match", .oneOf(TermsDocument.Match.allCases.map(\.rawValue)),
-        "whole: the whole text is a term; word: a term occurs in it; as the list says when left out."),
+        "whole: the whole text is a term; word: a term occurs in it; among: a term occurs in it and is not all of it; as the list says when left out."
+      ),
       .optional(
         "codes", .text(.codeListID), "The code list for \"is listed\" and \"is serviceIndicatorAgrees\"."),
       .optional("severity", severity, "How grave a finding is; error when left out."),

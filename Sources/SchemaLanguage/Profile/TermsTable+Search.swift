@@ -2,7 +2,7 @@ extension TermsTable {
   /// Looks for the terms in a text.
   ///
   /// - Parameter match: `whole` compares the whole text with every term, and with the patterns; `word` looks for every
-  ///   term between word boundaries; nil compares each term as its list says, and with the patterns.
+  ///   term between word boundaries; `among` does so unless the whole text is a term; nil compares each term as its list says, and with the patterns.
   /// - Returns: the first term, a whole text before a word.
   /// - Complexity: O(n · w) in the bytes of the text and the words of the longest term.
   public func find(_ text: UnsafeRawBufferPointer, match: TermsDocument.Match? = nil) -> Match? {
@@ -18,6 +18,9 @@ extension TermsTable {
   public func find(
     _ text: UnsafeRawBufferPointer, summary: TextSummary, match: TermsDocument.Match?
   ) -> Match? {
+    if match == .among {
+      return find(text, summary: summary, match: .whole) == nil ? word(in: text, modes: 3) : nil
+    }
     if match != .word {
       if summary.patterns & patternBits != 0 { return Match(term: -1, start: 0, end: text.count) }
       let term = term(summary.hash, modes: match == nil ? 1 : 3)

@@ -62,7 +62,7 @@ extension KindShape {
   /// `postern.yaml`.
   public static let configuration = KindShape(
     kind: "configuration", title: "Configuration",
-    description: "Which profiles are in force, and what is agreed with which sender.",
+    description: "Which profiles are in force, and what is agreed with which sender.", hasHead: false,
     keys: [
       .optional("profiles", .list(of: .text(.schemaID)), "Ids of the profiles in force."),
       .optional("schemas", .line, "A directory of schemas, relative to this file."),

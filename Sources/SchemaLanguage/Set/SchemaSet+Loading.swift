@@ -56,7 +56,9 @@ struct SchemaSetLoader {
     for (kind, node, _) in nodes {
       guard let id = node["id"]?.text else { continue }
       if let first = seen["\(kind) \(id)"] {
-        log.add(node["id"]?.mark ?? node.mark, found: "id \"\(id)\" again", expected: "an id of its own; see \(first)")
+        log.add(
+          node["id"]?.mark ?? node.mark, found: "id \"\(id)\" again",
+          expected: "an id of its own; see \(first)")
       } else {
         seen["\(kind) \(id)"] = node.mark
       }
@@ -101,7 +103,8 @@ struct SchemaSetLoader {
       loaded.profiles.append(profile)
       for kind in profile.findingKinds {
         if loaded.catalogue.number(of: kind.code) != nil {
-          log.add(node.mark, found: "rule \(kind.code) again", expected: "each rule code once over all profiles")
+          log.add(
+            node.mark, found: "rule \(kind.code) again", expected: "each rule code once over all profiles")
         }
         loaded.catalogue.add(kind)
       }

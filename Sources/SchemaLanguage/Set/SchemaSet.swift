@@ -25,7 +25,8 @@ public final class SchemaSet: Sendable {
 
   init(
     dictionary: ElementDictionary, layout: RecordLayout, messages: [MessageSchema], profiles: [ProfileSchema],
-    codes: [String: CodeTable], terms: [String: TermsTable], catalogue: FindingCatalogue, contents: [SchemaEntry]
+    codes: [String: CodeTable], terms: [String: TermsTable], catalogue: FindingCatalogue,
+    contents: [SchemaEntry]
   ) {
     self.dictionary = dictionary
     self.layout = layout
@@ -49,7 +50,9 @@ public final class SchemaSet: Sendable {
     guard let candidates = messagesByType[type.uppercased()], let any = candidates.first else { return nil }
     func takes(_ list: [String], _ value: String) -> Bool { list.isEmpty || list.contains(value) }
     let ofVersion = candidates.filter { takes(messages[$0].match.versions, version) }
-    if let exact = ofVersion.first(where: { takes(messages[$0].match.agencies, agency) }) { return (exact, true) }
+    if let exact = ofVersion.first(where: { takes(messages[$0].match.agencies, agency) }) {
+      return (exact, true)
+    }
     if let near = ofVersion.first { return (near, true) }
     return (any, false)
   }

@@ -10,18 +10,19 @@ public struct KindShape: Sendable {
 
   /// - Parameters:
   ///   - idForm: the form of the ids of this kind.
+  ///   - hasHead: whether files have the common head.
   ///   - hasExamples: whether the kind may have `examples`.
   ///   - keys: the keys below the head; one that the head has too takes its place.
   public init(
-    kind: String, title: String, description: String, idForm: TextForm = .schemaID, hasExamples: Bool = false,
-    named: [String: Shape] = [:], keys: [ObjectShape.Key]
+    kind: String, title: String, description: String, idForm: TextForm = .schemaID, hasHead: Bool = true,
+    hasExamples: Bool = false, named: [String: Shape] = [:], keys: [ObjectShape.Key]
   ) {
     self.kind = kind
     self.title = title
     self.description = description
     self.named = named
     let names = Set(keys.map(\.name))
-    let head = Self.head(kind: kind, idForm: idForm).filter { !names.contains($0.name) }
+    let head = hasHead ? Self.head(kind: kind, idForm: idForm).filter { !names.contains($0.name) } : []
     root = ObjectShape(head + keys + (hasExamples ? [Self.examples] : []))
   }
 

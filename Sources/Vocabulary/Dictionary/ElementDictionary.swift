@@ -38,7 +38,8 @@ public struct ElementDictionary: Sendable {
 ///
 /// - Complexity: O(n · m) in their lengths.
 func editDistance(_ first: String, _ second: String) -> Int {
-  let a = Array(first.utf8.prefix(80)), b = Array(second.utf8.prefix(80))
+  let a = Array(first.utf8.prefix(80))
+  let b = Array(second.utf8.prefix(80))
   var previous = Array(0...b.count)
   for (row, byte) in a.enumerated() {
     var current = [row + 1]

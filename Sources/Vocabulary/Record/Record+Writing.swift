@@ -18,7 +18,8 @@ extension Record {
   /// Keeps the first `count` of the bytes reserved last.
   @inlinable
   public mutating func commit(_ count: Int) -> ByteRange {
-    let range = ByteRange(start: UInt32(truncatingIfNeeded: arena.count), length: UInt32(truncatingIfNeeded: count))
+    let range = ByteRange(
+      start: UInt32(truncatingIfNeeded: arena.count), length: UInt32(truncatingIfNeeded: count))
     arena.truncate(to: arena.count + count)
     return range
   }
@@ -108,7 +109,8 @@ extension Record {
   /// The last slot of a list, or nil when the list has all the values it may have.
   @inline(__always)
   private func tail(of first: Int32, room: Int) -> Int? {
-    var slot = Int(first), used = 1
+    var slot = Int(first)
+    var used = 1
     while slots[slot].next >= 0 {
       slot = Int(slots[slot].next)
       used += 1

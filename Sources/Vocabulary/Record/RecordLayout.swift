@@ -43,7 +43,8 @@ public struct ValueTarget: Sendable, Equatable {
 
   public init(_ element: Element) {
     self.init(
-      element: element.id, part: element.part, column: element.part == nil ? element.id.index : element.column,
+      element: element.id, part: element.part,
+      column: element.part == nil ? element.id.index : element.column,
       limit: element.limit, repeats: element.repeats)
   }
 }

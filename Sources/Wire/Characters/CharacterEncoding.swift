@@ -112,7 +112,8 @@ public struct CharacterDecoder: @unchecked Sendable {
     _ source: UnsafePointer<UInt8>, count: Int, release: UInt8?, into target: UnsafeMutablePointer<UInt8>,
     notes: inout DecodingNotes
   ) -> Int {
-    var kept = 0, index = 0
+    var kept = 0
+    var index = 0
     while index < count {
       var byte = source[index]
       index += 1
@@ -136,7 +137,8 @@ public struct CharacterDecoder: @unchecked Sendable {
 
   /// Turns each byte from 0x80 into the UTF-8 of its character, from the end so that it can be done in place.
   private func expand(
-    _ bytes: UnsafeMutablePointer<UInt8>, count: Int, upperHalf: UnsafePointer<UInt16>?, notes: inout DecodingNotes
+    _ bytes: UnsafeMutablePointer<UInt8>, count: Int, upperHalf: UnsafePointer<UInt16>?,
+    notes: inout DecodingNotes
   ) -> Int {
     func scalar(_ byte: UInt8) -> UInt16 {
       guard let upperHalf, byte >= 0xA0 else { return UInt16(byte) }
@@ -153,7 +155,8 @@ public struct CharacterDecoder: @unchecked Sendable {
         total += scalar(byte) < 0x800 ? 2 : 3
       }
     }
-    var write = total, read = count
+    var write = total
+    var read = count
     while read > 0 {
       read -= 1
       let byte = bytes[read]

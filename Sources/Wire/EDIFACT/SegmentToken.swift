@@ -45,11 +45,15 @@ public struct SegmentTag: RawRepresentable, Hashable, Sendable {
   public var isWellFormed: Bool {
     func isLetter(_ byte: UInt32) -> Bool { byte >= 0x41 && byte <= 0x5A }
     func isDigit(_ byte: UInt32) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    let second = rawValue >> 8 & 0xFF, third = rawValue & 0xFF
-    return isLetter(rawValue >> 16) && (isLetter(second) || isDigit(second)) && (isLetter(third) || isDigit(third))
+    let second = rawValue >> 8 & 0xFF
+    let third = rawValue & 0xFF
+    return isLetter(rawValue >> 16) && (isLetter(second) || isDigit(second))
+      && (isLetter(third) || isDigit(third))
   }
 
   public var text: String {
-    String(decoding: [UInt8(rawValue >> 16 & 0xFF), UInt8(rawValue >> 8 & 0xFF), UInt8(rawValue & 0xFF)], as: UTF8.self)
+    String(
+      decoding: [UInt8(rawValue >> 16 & 0xFF), UInt8(rawValue >> 8 & 0xFF), UInt8(rawValue & 0xFF)],
+      as: UTF8.self)
   }
 }

@@ -96,7 +96,9 @@ public struct SegmentTokenizer: ~Copyable {
       scannedFrom = from
       scannedTo = from
     }
-    let component = characters.component, element = characters.element, terminator = characters.terminator
+    let component = characters.component
+    let element = characters.element
+    let terminator = characters.terminator
     let release = characters.release ?? terminator
     start = from
     elementCount = 0
@@ -127,7 +129,8 @@ public struct SegmentTokenizer: ~Copyable {
         return .overLimit
       }
       tokens[filled] = SegmentToken(
-        start: UInt32(truncatingIfNeeded: tokenStart), length: UInt32(truncatingIfNeeded: position - tokenStart),
+        start: UInt32(truncatingIfNeeded: tokenStart),
+        length: UInt32(truncatingIfNeeded: position - tokenStart),
         repetition: repetition, isReleased: isReleased)
       filled += 1
       isReleased = false
@@ -172,7 +175,8 @@ public struct SegmentTokenizer: ~Copyable {
       let length = min(Self.blockLength, count - scannedTo)
       let found = withUnsafeBytes(of: characters.scanned) { service in
         byte_scan_service(
-          window + scannedTo, length, service.bindMemory(to: UInt8.self).baseAddress, UInt32(scannedTo), offsets)
+          window + scannedTo, length, service.bindMemory(to: UInt8.self).baseAddress, UInt32(scannedTo),
+          offsets)
       }
       scannedFrom = scannedTo
       scannedTo += length

@@ -11,7 +11,8 @@ public struct ServiceCharacters: Equatable, Sendable {
   public var terminator: UInt8
 
   public init(
-    component: UInt8, element: UInt8, decimalMark: UInt8, release: UInt8?, repetition: UInt8?, terminator: UInt8
+    component: UInt8, element: UInt8, decimalMark: UInt8, release: UInt8?, repetition: UInt8?,
+    terminator: UInt8
   ) {
     self.component = component
     self.element = element

@@ -35,7 +35,8 @@ public enum FeedSniffer {
     if isDocumentStart(bytes, count: count) { return .document }
     let names: [(StaticString, String)] = [
       ("UIB", "interactive EDIFACT (UIB)"), ("STX=", "TRADACOMS"), ("FHL/", "Cargo-IMP FHL"),
-      ("FWB/", "Cargo-IMP FWB"), ("FFM/", "Cargo-IMP FFM"), ("FSU/", "Cargo-IMP FSU"), ("FSA/", "Cargo-IMP FSA"),
+      ("FWB/", "Cargo-IMP FWB"), ("FFM/", "Cargo-IMP FFM"), ("FSU/", "Cargo-IMP FSU"),
+      ("FSA/", "Cargo-IMP FSA"),
       ("FZB/", "Cargo-IMP FZB"), ("CSN/", "Cargo-IMP CSN"), ("CIR/", "Cargo-IMP CIR"),
     ]
     for (signature, name) in names where begins(bytes, count, signature) { return .unsupported(name) }
@@ -59,7 +60,7 @@ public enum FeedSniffer {
   static func isInterchangeStart(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     if begins(bytes, count, "UNA"), count > 9 {
       let next = headerIndex(bytes, count)
-      return isHeader(bytes + next, count: count - next)
+      return isHeader(bytes + next, count: count - next) || isAdviceBeforePadding(bytes, count: count)
         || (next + 3 > count && (0..<count - next).allSatisfy { isLetter(bytes[next + $0]) })
     }
     return isHeader(bytes, count: count)
@@ -70,6 +71,12 @@ public enum FeedSniffer {
     var next = 9
     while next < min(count, needed - 4), isPadding(bytes[next]) { next += 1 }
     return min(next, count)
+  }
+
+  /// Whether a usable UNA is followed by more padding than is looked through: what it belongs to comes later.
+  private static func isAdviceBeforePadding(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+    headerIndex(bytes, count) == needed - 4
+      && ServiceCharacters(advice: UnsafeRawBufferPointer(start: bytes, count: count)) != nil
   }
 
   private static func isHeader(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
@@ -102,7 +109,9 @@ public enum FeedSniffer {
     let certain = isFinished ? count : count - needed
     while index < certain {
       let byte = bytes[index]
-      if byte == 0x55 || byte == 0x3C, isCertainStart(bytes + index, count: count - index) { return (index, true) }
+      if byte == 0x55 || byte == 0x3C, isCertainStart(bytes + index, count: count - index) {
+        return (index, true)
+      }
       index += 1
     }
     return (max(index, 0), false)
@@ -113,6 +122,7 @@ public enum FeedSniffer {
     if begins(bytes, count, "<?xml") { return count > 5 && isPadding(bytes[5]) }
     if begins(bytes, count, "UNA") {
       let next = headerIndex(bytes, count)
+      if isAdviceBeforePadding(bytes, count: count) { return true }
       return begins(bytes + next, count - next, "UNB") && isHeader(bytes + next, count: count - next)
     }
     guard begins(bytes, count, "UNB"), count > 8, isHeader(bytes, count: count), !isPadding(bytes[3]) else {

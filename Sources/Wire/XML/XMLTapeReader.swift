@@ -71,6 +71,10 @@ public struct XMLTapeReader: ~Copyable {
   /// The bytes that ``XMLEvent/textStart`` counts in; valid as long as ``events``.
   public var text: UnsafePointer<UInt8> { UnsafePointer(state.pointee.text) }
 
+  /// A place in the document before which no event to come begins, though none may have told of it: the end of the
+  /// latest comment or processing instruction.
+  public var passedOffset: UInt64 { state.pointee.passed & ~XMLTapeState.undecodedMark }
+
   /// Why the document cannot be read on, once a feed has failed.
   public var problem: XMLProblem? { state.pointee.problem }
 
@@ -229,7 +233,7 @@ public struct XMLTapeReader: ~Copyable {
     guard !state.pointee.isStopped else { return }
     state.pointee.isFinishing = true
     xmlParseChunk(state.pointee.context, nil, 0, 1)
-    fail(.truncated, offset: state.pointee.inputPosition)
+    fail(.truncated, offset: state.pointee.inputEnd)
   }
 
   private func parse(_ bytes: UnsafeRawBufferPointer) {

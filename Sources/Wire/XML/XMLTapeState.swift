@@ -29,6 +29,8 @@ struct XMLTapeState {
   /// The position after the latest tag, where text may begin.
   var markupEnd: UInt64 = 0
   private var markupLine: UInt32 = 1
+  /// A position before which nothing is still to be told: that behind the latest comment or processing instruction.
+  private(set) var passed: UInt64 = 0
 
   var problem: XMLProblem? {
     didSet { isStopped = problem != nil || end != nil }
@@ -72,6 +74,7 @@ struct XMLTapeState {
     openTextStart = -1
     depth = 0
     markupEnd = 0
+    passed = 0
     markupLine = 1
     problem = nil
     end = nil
@@ -173,10 +176,17 @@ struct XMLTapeState {
     appendText(start, count: count)
   }
 
+  /// Notes a comment or processing instruction, of which there is no event.
+  mutating func pass() {
+    if !isStopped { passed = inputPosition }
+  }
+
   /// Records a limit that was exceeded, and makes libxml2 leave off.
   mutating func stop(_ kind: XMLProblem.Kind) {
     let line = context?.pointee.input.map { UInt32(truncatingIfNeeded: $0.pointee.line) } ?? 0
-    problem = XMLProblem(kind: kind, libxmlCode: 0, line: line, column: 0, offset: inputPosition)
+    // Where a text begins does not depend on how the document arrived; where it became too long does.
+    let offset = kind == .textLimit && openTextStart >= 0 ? openTextOffset : inputPosition
+    problem = XMLProblem(kind: kind, libxmlCode: 0, line: line, column: 0, offset: offset)
     xmlStopParser(context)
   }
 
@@ -189,6 +199,13 @@ struct XMLTapeState {
     return UInt64(input.pointee.consumed) + UInt64(current - base)
   }
 
+  /// The offset in the decoded document behind the last byte that libxml2 has.
+  var inputEnd: UInt64 {
+    guard let input = context?.pointee.input, let base = input.pointee.base, let end = input.pointee.end
+    else { return 0 }
+    return UInt64(input.pointee.consumed) + UInt64(end - base)
+  }
+
   /// Rewrites the offsets that were noted since the last call as positions in the undecoded document.
   mutating func convertOffsets(_ convert: (UInt64) -> UInt64) {
     func undecoded(_ offset: UInt64) -> UInt64 {
@@ -199,6 +216,7 @@ struct XMLTapeState {
     }
     if openTextStart >= 0 { openTextOffset = undecoded(openTextOffset) }
     markupEnd = undecoded(markupEnd)
+    passed = undecoded(passed)
     if let end { self.end = convert(end) }
     if let problem { self.problem?.offset = convert(problem.offset) }
   }

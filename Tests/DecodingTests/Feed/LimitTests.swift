@@ -141,7 +141,9 @@ import Vocabulary
   }
 
   /// The same with comments, of which nothing ever comes.
-  @Test(arguments: ["<?xml version=\"1.0\"?>", "<ips>", "<Envelope><Header>"])
+  @Test(arguments: [
+    "<?xml version=\"1.0\"?>", "<Envelope><Header>", "<ips>", "<ips><MailItem ItemId=\"EE123456785CN\">",
+  ])
   func commentsAreNotHeldForEver(opening: String) {
     var limits = DecodingLimits()
     limits.recordBytes = 10_000

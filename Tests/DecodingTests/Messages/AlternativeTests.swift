@@ -86,10 +86,11 @@ import Testing
   }
 
   @Test func listsAreUnitedInTheOrderOfTheFeed() {
-    let record = Message.record([
-      "PCI++LX000000014DE:LOCAL-1:LOCAL-2::LOCAL-4", "FTX+AAI+++FRAGILE", "FTX+CUS+++SECOND HAND",
+    let item = Message.itmatt([
+      "GID+1+1", "PCI++LX000000014DE:LOCAL-1:LOCAL-2::LOCAL-4", "FTX+AAI+++FRAGILE", "FTX+CUS+++SECOND HAND",
       "NAD+CZ+++OTTO BEISPIEL", "RFF+FC:TAX-3", "RFF+VA:VAT-1",
     ])
+    let record = decode(item).records.first ?? DecodedRecord()
     #expect(record.values["item.remarks"] == ["FRAGILE", "SECOND HAND"])
     #expect(record.values["sender.reference"] == ["TAX-3", "VAT-1"])
     #expect(record.values["item.localIds"] == ["LOCAL-1", "LOCAL-2", "LOCAL-4"])

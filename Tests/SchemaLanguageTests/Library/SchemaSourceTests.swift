@@ -1,7 +1,6 @@
 import Foundation
+import SchemaLanguage
 import Testing
-
-@testable import SchemaLanguage
 
 @Suite final class SchemaSourceTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "schemas-\(UUID().uuidString)")

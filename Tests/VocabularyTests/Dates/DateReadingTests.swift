@@ -13,6 +13,7 @@ import Vocabulary
     ("CCYYMMDDHHMMZZZ", "202603010912GMT", "2026-03-01T09:12Z"),
     ("CCYYMMDDHHMMZZZ", "202603010912Z", "2026-03-01T09:12Z"),
     ("CCYYMMDDHHMMZZZ", "202603010912+0800", "2026-03-01T09:12+08:00"),
+    ("CCYYMMDDHHMMZZZ", "202603010912-08", "2026-03-01T09:12-08:00"),
     ("CCYYMMDDHHMMZZZ", "202603010912-03:30", "2026-03-01T09:12-03:30"),
     ("CCYYMMDDHHMMSSZZZ", "20260301091205+14:00", "2026-03-01T09:12:05+14:00"),
     ("CCYYMMDDHHMMZHHMM", "202603010912-0500", "2026-03-01T09:12-05:00"),
@@ -47,7 +48,7 @@ import Vocabulary
     #expect(moment.parse("20260301236000") == .noSuchTime(at: 10))
     #expect(moment.parse("20260301235960") == .noSuchTime(at: 12))
     let zoned = try #require(DatePattern("CCYYMMDDHHMMZZZ"))
-    for zone in ["", "EST", "utc", "+08", "+8:00", "+1401", "+0060", "0800", "ZZ", "UTC+1", "+08-00"] {
+    for zone in ["", "EST", "utc", "+8:00", "+15", "+1401", "+0060", "0800", "ZZ", "UTC+1", "+08-00"] {
       #expect(zoned.parse("202603010912" + zone) == .unknownZone(at: 12), "\(zone)")
     }
     #expect(zoned.parse("20260301091") == .wrongLength(11))

@@ -59,6 +59,9 @@ enum Stage: String, CaseIterable {
     }
   }
 
+  /// A second bound, for a row of its own.
+  var otherBound: Stage? { self == .tokens ? .indexWhole : nil }
+
   /// The share of the bound that section 5 of the design asks for.
   var target: Double? {
     switch self {

@@ -43,6 +43,11 @@ struct Table {
       guard let measured = measurements[stage] else { continue }
       rows.append(
         row(stage, measured, bound: stage.bound.flatMap { measurements[$0] }, items: feeds.items(of: stage)))
+      if let other = stage.otherBound.flatMap({ measurements[$0] }) {
+        var cells = row(stage, measured, bound: other, items: feeds.items(of: stage))
+        cells[0] = "  against the whole file's index"
+        rows.append(cells)
+      }
     }
     Columns.print(rows)
     if let schemas = measurements[.schemas] {
