@@ -121,6 +121,13 @@ extension FlatProfileProgram {
       guard other >= 0 else { return .undecided }
       return Verdict(
         TextTests.areEqual(text, record.bytes(record.slot(other).text), foldsCase: node.pointee.foldsCase))
+    case .beginning:
+      let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
+      guard other >= 0 else { return .undecided }
+      let beginning = record.bytes(record.slot(other).text)
+      guard text.count >= beginning.count else { return .fails }
+      let start = UnsafeRawBufferPointer(rebasing: text[..<beginning.count])
+      return Verdict(TextTests.areEqual(start, beginning, foldsCase: false))
     case .matches: return Verdict(matches(node, text))
     case .s10: return Verdict(isS10(node, text))
     case .s9: return Verdict(S9ReceptacleIdentifier.check(text) == .valid)

@@ -17,7 +17,7 @@ struct FlatProfileProgram: ~Copyable {
   enum Operation: UInt8, BitwiseCopyable {
     case all, any
     case present
-    case equalText, equalElement, inTexts, inNumbers, matches
+    case equalText, equalElement, beginning, inTexts, inNumbers, matches
     case compare, within, positive
     case s10, s9, s8, impc, operatorCode, awb, hs, country, listed, vague, digits, printable, usPostcode
     case serviceIndicator

@@ -20,6 +20,8 @@ extension ProfileProgramCompiler {
       program.operands.append(
         FlatProfileProgram.Operand(source: .literal, number: tolerance.mantissa, scale: tolerance.scale))
     case .matches(let operand, let pattern): node = matches(operand, pattern)
+    case .beginning(let left, let right):
+      node = FlatProfileProgram.Node(operation: .beginning, left: add(left), right: add(right))
     case .predicate(let operand, let predicate): node = self.predicate(operand, predicate, rule)
     }
     if isNegated { node.isNegated.toggle() }

@@ -51,6 +51,33 @@ import Testing
     #expect(try judge(countries, [apart[0]]) == [], "the other side is absent")
   }
 
+  @Test func conditionOfTheProfileHoldsForEachRule() throws {
+    let rules =
+      "rules:\n  - { id: R1, require: sender.name }\n  - { id: R2, require: contents.hs, when: item.mailClass = C }\n"
+    var judging = try Judging(Schemas.set(rules, when: "source.action not in [cancel, delete]"))
+    let line = RecordBuilder.Value("contents.line", "1")
+    let sent = [line, .init("item.mailClass", "C"), .init("source.action", "original")]
+    #expect(try judging.findings(sent).count == 2)
+    #expect(
+      try judging.findings([line, .init("item.mailClass", "C")]).count == 2, "no action is none of these")
+    #expect(
+      try judging.findings([line, .init("item.mailClass", "C"), .init("source.action", "cancel")]) == [])
+  }
+
+  @Test func beginnings() throws {
+    let rule = "check: conveyance.receptacle begins with conveyance.dispatch"
+    let receptacle = RecordBuilder.Value("conveyance.receptacle", "CNSZHDUSJFKAACN60061001000213")
+    #expect(try judge(rule, [receptacle, .init("conveyance.dispatch", "CNSZHDUSJFKAACN60061")]) == [])
+    let apart = try judge(rule, [receptacle, .init("conveyance.dispatch", "CNSZHDUSJFKAACN60062")])
+    #expect(apart.map(\.value) == [receptacle.text ?? ""])
+    #expect(
+      try judge(rule, [.init("conveyance.receptacle", "CNS"), .init("conveyance.dispatch", "CNSZ")]).count
+        == 1)
+    #expect(try judge(rule, [receptacle]) == [], "the dispatch is absent")
+    let negated = "check: conveyance.receptacle not begins with conveyance.dispatch"
+    #expect(try judge(negated, [receptacle, .init("conveyance.dispatch", "CNSZHD")]).count == 1)
+  }
+
   @Test func expectedIsNeverPersonal() throws {
     let found = try judge(
       "check: sender.name = recipient.name",

@@ -8,7 +8,7 @@ import Testing
     arguments: [
       ("item.id = ", 10, "expected an element or a value, found the end"),
       ("item.id", 7, "expected a comparison such as"),
-      ("item.id not 3", 12, "expected \"in\" or \"matches\", found \"3\""),
+      ("item.id not 3", 12, "expected \"in\", \"matches\" or \"begins with\", found \"3\""),
       (
         "item.idd is s10", 0,
         "expected an element of the dictionary; did you mean \"item.id\"?, found \"item.idd\""

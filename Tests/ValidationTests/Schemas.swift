@@ -26,8 +26,11 @@ enum Schemas {
   static func shipped() throws -> SchemaSet { try SchemaSet(files: base() + files(in: ["profiles"])) }
 
   /// A set with one profile, of which `body` is everything below the head.
-  static func set(_ body: String) throws -> SchemaSet {
-    try SchemaSet(files: base() + [SchemaFile(path: "profiles/test.yaml", bytes: Array((head + body).utf8))])
+  static func set(_ body: String, when condition: String? = nil) throws -> SchemaSet {
+    let head =
+      condition.map { Self.head.replacing("role: item", with: "role: item, when: \"\($0)\"") } ?? Self.head
+    return try SchemaSet(
+      files: base() + [SchemaFile(path: "profiles/test.yaml", bytes: Array((head + body).utf8))])
   }
 
   /// The mistakes of a profile, as `line:column: expected …, found …`.

@@ -59,6 +59,10 @@ import Testing
     #expect(try found("ltd", .whole) == "ltd: ltd")
     #expect(try found("my ltd", .whole) == nil)
     #expect(try found("123", .word) == nil, "patterns are about whole texts")
+    #expect(try found("a gift for you", .among) == "gift: gift")
+    #expect(try found("Gift!", .among) == nil, "it is all of the text")
+    #expect(try found("spare parts", .among) == nil)
+    #expect(try found("123", .among) == nil)
   }
 
   @Test(

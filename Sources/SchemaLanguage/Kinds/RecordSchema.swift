@@ -35,7 +35,7 @@ extension DictionaryDocument {
       [
         ("kind", .object([("const", .string("record"))])),
         ("channel", Self.words(["postal", "express"])),
-        ("role", Self.words(["item", "receptacle", "dispatch", "consignment", "event", "response"])),
+        ("role", Self.words(MessageSchema.roles)),
       ] + groups + [
         (
           "findings",

@@ -22,6 +22,11 @@ public struct MessageMatch: Sendable {
 
 /// A message schema, compiled: how a wire message becomes records.
 public final class MessageSchema: Sendable {
+  /// What a record can be about.
+  public static let roles = [
+    "item", "receptacle", "dispatch", "consignment", "event", "response", "referral",
+  ]
+
   public enum Body: Sendable {
     case segments(SegmentProgram)
     case elements(ElementProgram)

@@ -31,7 +31,7 @@ extension KindShape {
   private static var record: Shape {
     .object([
       .required(
-        "role", .oneOf(["item", "receptacle", "dispatch", "consignment", "event", "response"]), "Its role."),
+        "role", .oneOf(MessageSchema.roles), "Its role."),
       .required(
         "each", .either([.line, .list(of: .line)]),
         "The group of the structure, or the path of the XML element, that makes a record each time."),

@@ -9,6 +9,7 @@ public import Vocabulary
 /// statement   = operand ("=" | "!=" | "<" | "<=" | ">" | ">=") operand
 ///             | operand ["not"] "in" "[" literal ("," literal)* "]"
 ///             | operand ["not"] "matches" "pattern"
+///             | operand ["not"] "begins" "with" operand
 ///             | operand "is" ["not"] predicate
 ///             | operand "within" number "of" operand
 /// operand     = term [("+" | "-") number ["day" | "days"]]
@@ -27,6 +28,8 @@ public indirect enum Expression: Sendable {
   case membership(Operand, [Literal])
   case within(Operand, tolerance: FixedDecimal, of: Operand)
   case matches(Operand, TextPattern)
+  /// The value of an element begins with that of another.
+  case beginning(Operand, with: Operand)
   case predicate(Operand, Predicate)
 
   public enum Comparator: String, CaseIterable, Sendable {
@@ -139,7 +142,7 @@ extension Expression {
     case .all(let parts), .any(let parts): parts.flatMap(\.operands)
     case .not(let inner): inner.operands
     case .comparison(let left, _, let right): [left, right]
-    case .within(let left, _, let right): [left, right]
+    case .within(let left, _, let right), .beginning(let left, let right): [left, right]
     case .membership(let operand, _), .matches(let operand, _), .predicate(let operand, _): [operand]
     }
   }
@@ -149,7 +152,7 @@ extension Expression {
     case .all(let parts), .any(let parts): parts.flatMap(\.predicates)
     case .not(let inner): inner.predicates
     case .predicate(_, let predicate): [predicate]
-    case .comparison, .within, .membership, .matches: []
+    case .comparison, .within, .membership, .matches, .beginning: []
     }
   }
 }

@@ -129,11 +129,18 @@ struct ExpressionParser {
       expression = .membership(left, try list(for: left))
     } else if skip("matches") {
       expression = .matches(left, try pattern(for: left, at: sign.column))
+    } else if skip("begins") {
+      try require("with")
+      let right = try operand()
+      checkText(left, sign: "begins with", at: sign.column)
+      checkText(right, sign: "begins with", at: right.column)
+      expression = .beginning(left, with: right)
     } else {
       throw unexpected(
         isNegated
-          ? "\"in\" or \"matches\""
-          : "a comparison such as \"=\" or \"<=\", or \"is\", \"in\", \"not in\", \"matches\" or \"within\"")
+          ? "\"in\", \"matches\" or \"begins with\""
+          : "a comparison such as \"=\" or \"<=\", or \"is\", \"in\", \"not in\", \"matches\", \"begins with\" or \"within\""
+      )
     }
     if isNegated { expression = .not(expression) }
     return expression

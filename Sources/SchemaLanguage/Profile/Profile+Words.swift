@@ -81,6 +81,8 @@ extension Expression {
         "\(left.words) \(isNegated ? "differs" : "does not differ") from \(right.words) by more than \(tolerance)"
     case .matches(let operand, let pattern):
       return "\(operand.words) \(isNegated ? "does not have" : "has") the form \(pattern.text)"
+    case .beginning(let left, let right):
+      return "\(left.words) \(isNegated ? "does not begin" : "begins") with \(right.words)"
     case .predicate(let operand, let predicate):
       if predicate == .serviceIndicatorAgrees {
         return

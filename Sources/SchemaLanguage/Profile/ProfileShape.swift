@@ -14,7 +14,7 @@ extension KindShape {
     .object([
       .optional("channel", .oneOf(["postal", "express"]), "How the goods travel; any when left out."),
       .optional(
-        "role", .oneOf(["item", "receptacle", "dispatch", "consignment", "event", "response"]),
+        "role", .oneOf(MessageSchema.roles),
         "The role of the record; any when left out."),
       .optional(
         "when", .prose, "What else must hold for all rules, such as: source.action not in [cancel, delete]."),

@@ -147,7 +147,7 @@ import Vocabulary
   func documentAfterAnUnfinishedInterchange(document: String) {
     let whole = "\(Self.head)1'\(message("1", "RX123456785DE"))"
     for open in [
-      whole, whole.replacing("UNT+6+1'", with: ""), "\(Self.head)1'UNH+1+PREDES:2:1:UP'BGM+1+2+9'",
+      whole, whole.replacing("UNT+6+1'", with: ""), "\(Self.head)1'UNH+1+INVRPT:2:1:UP'BGM+1+2+9'",
     ] {
       let decoded = decode(open + "\n" + document)
       #expect(decoded.record("EE123456785CN") != nil, "after \(open)")
@@ -165,11 +165,11 @@ import Vocabulary
   }
 
   @Test func unknownMessageIsRejectedWhole() {
-    let unknown = "UNH+1+PREDES:2:1:UP'BGM+1+2+9'\nRFF+AAA:1'UNT+4+1'"
+    let unknown = "UNH+1+INVRPT:2:1:UP'BGM+1+2+9'\nRFF+AAA:1'UNT+4+1'"
     let decoded = decode("\(Self.head)1'\(unknown)\(message("2", "LX000000014DE"))UNZ+2+1'")
     #expect(decoded.codes == [])
     #expect(decoded.rejects.map(\.text) == [unknown])
-    #expect(decoded.rejects.first?.detail == "PREDES")
+    #expect(decoded.rejects.first?.detail == "INVRPT")
     #expect(decoded.records.count == 1)
   }
 

@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func unknownMessageOfThreeMegabytesComesInParts() {
-    var text = Message.header + "UNH+1+PREDES:2:1:UP'"
+    var text = Message.header + "UNH+1+INVRPT:2:1:UP'"
     while text.utf8.count < 3_000_000 { text += "RFF+AAA:1234567890'\r\n" }
     text += "UNT+1+1'"
     let start = Message.header.utf8.count

@@ -108,7 +108,7 @@ import Vocabulary
   /// What a record, a reject or the prolog of a document keeps in memory has a bound, also when it is but padding.
   @Test(arguments: [
     Message.header + "UNH+1+ITMATT:1:5:UP'BGM+936+A+9'GID+1+1'",
-    Message.header + "UNH+1+PREDES:2:1:UP'BGM+936'",
+    Message.header + "UNH+1+INVRPT:2:1:UP'BGM+936'",
     "<?xml version=\"1.0\"?>", "<ips>", "<Envelope><Header>",
   ])
   func paddingIsNotHeldForEver(opening: String) {
