@@ -127,6 +127,7 @@ import Wire
   @Test func errorsOfTheSystem() throws {
     let missing = try #require(throws: InputError.self) { _ = try ByteSource(path: "/nowhere/day1.edi").size }
     #expect(missing == .cannotOpen(path: "/nowhere/day1.edi", errno: ENOENT))
+    #expect(missing.description == "cannot read /nowhere/day1.edi: No such file or directory")
     var folder = try ByteSource(path: "/tmp")
     var space = [UInt8](repeating: 0, count: 16)
     var found: InputError?
