@@ -236,7 +236,29 @@ public struct XMLTapeReader: ~Copyable {
     fail(.truncated, offset: state.pointee.inputEnd)
   }
 
+  /// Parses bytes that end with a whole tag, up to the last tag before a byte that is no UTF-8.
+  ///
+  /// libxml2 would find that byte too, but when depends on how much it is given at once.
   private func parse(_ bytes: UnsafeRawBufferPointer) {
+    guard let damage = Self.damage(in: bytes) else { return parseWhole(bytes) }
+    let place = state.pointee.inputEnd + UInt64(damage)
+    let sound = bytes[..<damage]
+    parseWhole(UnsafeRawBufferPointer(rebasing: bytes[..<(sound.lastIndex(of: 0x3E).map { $0 + 1 } ?? 0)]))
+    fail(.invalidEncoding, offset: place)
+  }
+
+  /// Where the first byte stands that is no UTF-8; a character that is cut off at the end is none.
+  private static func damage(in bytes: UnsafeRawBufferPointer) -> Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)
+      return nil
+    } catch {
+      let isCutOff = error.kind == .truncatedScalar && error.byteOffsets.upperBound == bytes.count
+      return isCutOff ? nil : error.byteOffsets.lowerBound
+    }
+  }
+
+  private func parseWhole(_ bytes: UnsafeRawBufferPointer) {
     guard !bytes.isEmpty, !state.pointee.isStopped, let context = state.pointee.context else { return }
     let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
     let code = xmlParseChunk(context, start, Int32(bytes.count), 0)
