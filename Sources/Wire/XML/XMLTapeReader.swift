@@ -261,7 +261,13 @@ public struct XMLTapeReader: ~Copyable {
   private func parseWhole(_ bytes: UnsafeRawBufferPointer) {
     guard !bytes.isEmpty, !state.pointee.isStopped, let context = state.pointee.context else { return }
     let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-    let code = xmlParseChunk(context, start, Int32(bytes.count), 0)
+    var code = xmlParseChunk(context, start, Int32(bytes.count), 0)
+    // Of a CDATA section whose end has not come libxml2 takes 300 bytes a call, however many it has.
+    while context.pointee.instate == XML_PARSER_CDATA_SECTION, code == 0, !state.pointee.isStopped {
+      let position = state.pointee.inputPosition
+      code = xmlParseChunk(context, nil, 0, 0)
+      if state.pointee.inputPosition == position { break }
+    }
     guard !state.pointee.isStopped else { return }
     if context.pointee.disableSAX != 0 {
       fail(.notWellFormed, offset: state.pointee.inputPosition)
