@@ -35,6 +35,23 @@ import Wire
     #expect(problem("UNB+UNOC:3'>", cut: cut) == .notWellFormed)
   }
 
+  /// What is wrong with a CDATA section that never ends is found in small pieces and large alike. Of a control
+  /// character in it libxml2 only says that the end is missing.
+  @Test(arguments: [UInt8(0x01), 0xAE])
+  func damageInAnUnfinishedSection(byte: UInt8) {
+    let filling = String(repeating: "<b>no markup here</b>", count: 100)
+    var document = Array("<a><![CDATA[\(filling)".utf8)
+    let place = document.count
+    document.append(byte)
+    document += Array((filling + "</a>").utf8)
+    let whole = XMLTranscript(document, cut: document.count)
+    #expect(whole.problem?.kind == (byte < 0x80 ? .truncated : .invalidEncoding))
+    #expect(whole.problem?.offset == UInt64(byte < 0x80 ? document.count : place))
+    for cut in [1, 7, 300, 4096] {
+      #expect(XMLTranscript(document, cut: cut).problem == whole.problem, "\(cut)")
+    }
+  }
+
   @Test func entityBomb() {
     var types = "<!ENTITY l0 \"lol\">"
     for level in 1...30 {
