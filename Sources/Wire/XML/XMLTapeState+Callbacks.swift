@@ -48,7 +48,7 @@ extension XMLTapeState {
     guard !isStopped else { return }
     let code = xmlParserErrors(rawValue: UInt32(bitPattern: error.code))
     let isEntity = code == XML_ERR_UNDECLARED_ENTITY || code == XML_WAR_UNDECLARED_ENTITY
-    let kind = isAtDamagedCharacter ? .invalidEncoding : kind(of: code, isEntity: isEntity)
+    let kind = kind(of: code, isEntity: isEntity)
     let found = XMLProblem(
       kind: kind, libxmlCode: error.code,
       line: UInt32(truncatingIfNeeded: error.line), column: UInt32(truncatingIfNeeded: error.int2),
@@ -61,19 +61,6 @@ extension XMLTapeState {
       warningCount += 1
       if firstWarning == nil { firstWarning = found }
     }
-  }
-
-  /// Whether what libxml2 looks at is no UTF-8. Depending on how many bytes it holds it says so, or that it expected
-  /// something else.
-  private var isAtDamagedCharacter: Bool {
-    guard let input = context?.pointee.input, let current = input.pointee.cur, let end = input.pointee.end,
-      current < end, current[0] >= 0x80
-    else { return false }
-    let next = UnsafeBufferPointer(start: current, count: min(4, end - current))
-    var parser = UTF8.ForwardParser()
-    var bytes = next.makeIterator()
-    if case .valid = parser.parseScalar(from: &bytes) { return false }
-    return true
   }
 
   private func kind(of code: xmlParserErrors, isEntity: Bool) -> XMLProblem.Kind {
