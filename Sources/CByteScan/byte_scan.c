@@ -30,10 +30,14 @@ unsigned byte_scan_classify_plain(const uint8_t *bytes, size_t count) {
   return kinds;
 }
 
-size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
+size_t byte_scan_count_plain(const uint8_t *bytes, size_t count, uint8_t byte) {
   size_t found = 0;
-  for (size_t i = 0; i < count; i++) found += bytes[i] == byte;  // clang makes vectors of this
+  for (size_t i = 0; i < count; i++) found += bytes[i] == byte;
   return found;
+}
+
+int byte_scan_is_printable_plain(const uint8_t *bytes, size_t count) {
+  return (byte_scan_classify_plain(bytes, count) & (BYTE_SCAN_HIGH | BYTE_SCAN_CONTROL)) == 0;
 }
 
 /// Writes the positions of the bits of `mask`. Eight at a time: the ones too many are overwritten by the next
@@ -113,6 +117,35 @@ size_t byte_scan_service(const uint8_t *bytes, size_t count, const uint8_t servi
   return service_sse2(bytes, count, service, base, offsets);
 }
 
+__attribute__((target("avx2,bmi,popcnt"))) static size_t count_avx2(const uint8_t *bytes, size_t count,
+                                                                     uint8_t byte) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte);
+  size_t found = 0, i = 0;
+  for (; i + 32 <= count; i += 32)
+    found += (size_t)__builtin_popcount(
+        (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(bytes + i)), wanted)));
+  return found + byte_scan_count_plain(bytes + i, count - i, byte);
+}
+
+size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) return count_avx2(bytes, count, byte);
+  return byte_scan_count_plain(bytes, count, byte);
+}
+
+int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
+  const __m128i space = _mm_set1_epi8(0x20), delete = _mm_set1_epi8(0x7F);
+  __m128i found = _mm_setzero_si128();
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i));  // compared as signed: high bytes are below a space
+    found = _mm_or_si128(found, _mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, delete)));
+  }
+  __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i));
+  __m128i rest = _mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, delete));
+  unsigned valid = (1u << (count - i)) - 1;
+  return ((unsigned)_mm_movemask_epi8(rest) & valid) == 0 && _mm_movemask_epi8(found) == 0;
+}
+
 unsigned byte_scan_classify(const uint8_t *bytes, size_t count) {
   const __m128i space = _mm_set1_epi8(0x20), delete = _mm_set1_epi8(0x7F);
   const __m128i before_a = _mm_set1_epi8('a' - 1), after_z = _mm_set1_epi8('z' + 1);
@@ -140,6 +173,14 @@ size_t byte_scan_service(const uint8_t *bytes, size_t count, const uint8_t servi
 
 unsigned byte_scan_classify(const uint8_t *bytes, size_t count) {
   return byte_scan_classify_plain(bytes, count);
+}
+
+size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
+  return byte_scan_count_plain(bytes, count, byte);
+}
+
+int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
+  return byte_scan_is_printable_plain(bytes, count);
 }
 
 #endif

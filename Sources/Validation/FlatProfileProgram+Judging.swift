@@ -4,9 +4,14 @@ internal import Vocabulary
 /// Judging the nodes of a program.
 extension FlatProfileProgram {
   /// Whether a condition set is met by the record; remembered for the other rules that have it.
+  @inline(__always)
   mutating func isMet(set number: Int, _ record: inout Record) -> Bool {
     let state = setStates[number]
-    if state != 0 { return state == 2 }
+    return state != 0 ? state == 2 : judge(set: number, &record)
+  }
+
+  @inline(never)
+  private mutating func judge(set number: Int, _ record: inout Record) -> Bool {
     let set = conditionSets[number]
     var isMet = true
     for index in Int(set.first)..<Int(set.first) + Int(set.count)

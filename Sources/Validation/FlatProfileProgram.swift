@@ -10,9 +10,10 @@ internal import Vocabulary
 ///
 /// Tables are kept alive by whoever keeps the profiles.
 struct FlatProfileProgram: ~Copyable {
-  /// Nodes and operands are read in place: copying them whole costs more than most statements.
+  /// Rules, nodes and operands are read in place: copying them whole costs more than most statements.
   typealias NodePointer = UnsafePointer<Node>
   typealias OperandPointer = UnsafePointer<Operand>
+  typealias RulePointer = UnsafePointer<Rule>
 
   enum Operation: UInt8, BitwiseCopyable {
     case all, any
@@ -107,8 +108,20 @@ struct FlatProfileProgram: ~Copyable {
     case present, anyPresent, check
   }
 
+  /// What the presence of one element alone says of a rule.
+  enum Shortcut: UInt8, BitwiseCopyable {
+    case none
+    /// There is no finding when the element is absent: a check of it would be undecided.
+    case isMetByAbsence
+    /// There is no finding when the element is present: it is all that is required.
+    case isMetByPresence
+  }
+
   struct Rule: BitwiseCopyable {
     var requirement: Requirement
+    var shortcut: Shortcut
+    /// The column of the shortcut's element, in the rule's part or in the record itself.
+    var shortcutColumn: UInt16
     /// Whether one finding is enough for all rows.
     var isToldOnce: Bool
     /// Whether the rule is judged once when there are no rows.

@@ -70,14 +70,34 @@ struct ProfileProgramCompiler: ~Copyable {
     let direct = elements + (expression?.operands.compactMap(\.directElement) ?? [])
     rulesByID[rule.id, default: []].append(program.rules.count)
     severities.append(rule.severity)
+    let shortcut = shortcut(requirement, elements, part: part, check: check, isOfList: list != nil)
     program.rules.append(
       FlatProfileProgram.Rule(
-        requirement: requirement, isToldOnce: direct.allSatisfy { $0.part == nil },
+        requirement: requirement, shortcut: shortcut.kind, shortcutColumn: shortcut.column,
+        isToldOnce: direct.allSatisfy { $0.part == nil },
         judgesWithoutRows: requirement == .anyPresent && direct.contains { $0.part == nil },
         kind: UInt16(truncatingIfNeeded: kind), part: Int16(part ?? -1), conditionSet: Int16(conditions.set),
         rowCondition: Int32(conditions.row), check: Int32(check), firstTarget: UInt32(firstTarget),
         targetCount: UInt16(elements.count), list: list?.id.rawValue ?? .max,
         listOperand: list.map { add(.element($0)) } ?? 0))
+  }
+
+  /// Whether the presence of one element can save the judging of a rule.
+  private func shortcut(
+    _ requirement: FlatProfileProgram.Requirement, _ elements: [Element], part: Int?, check: Int,
+    isOfList: Bool
+  ) -> (kind: FlatProfileProgram.Shortcut, column: UInt16) {
+    switch requirement {
+    case .anyPresent: return (.none, 0)
+    case .present:
+      guard let element = elements.first, element.part == part else { return (.none, 0) }
+      return (.isMetByPresence, Self.target(element).column)
+    case .check:
+      let node = program.nodes[check]
+      let isStatement = node.operation != .all && node.operation != .any && node.operation != .present
+      guard isStatement, node.isDirect, !isOfList, node.part == Int16(part ?? -1) else { return (.none, 0) }
+      return (.isMetByAbsence, node.column)
+    }
   }
 
   // MARK: Conditions

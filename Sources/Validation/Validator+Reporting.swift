@@ -11,20 +11,21 @@ extension Validator {
 
   /// The finding that an element is absent; of several, the first.
   mutating func reportAbsence(
-    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
   ) {
-    let target = program.targets[Int(rule.firstTarget)]
+    let target = program.targets[Int(rule.pointee.firstTarget)]
     let row = target.part >= 0 && place.row >= 0 ? UInt32(place.row) : 0
     record.add(
       Finding(
-        kind: rule.kind, severity: severity(number), element: target.element, row: row,
-        position: FeedPosition(offset: record.offset), count: Int64(rule.targetCount)))
+        kind: rule.pointee.kind, severity: severity(number), element: target.element, row: row,
+        position: FeedPosition(offset: record.offset), count: Int64(rule.pointee.targetCount)))
   }
 
   /// The finding that a check failed.
-  mutating func report(_ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record)
-  {
-    let culprit = culprit(Int(rule.check), &record, place)
+  mutating func report(
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
+  ) {
+    let culprit = culprit(Int(rule.pointee.check), &record, place)
     let node = FlatProfileProgram.NodePointer(program.nodes.base + culprit.node)
     let left = operand(node.pointee.left)
     // A sum is no place in the feed: the finding is about the element it was compared with.
@@ -36,7 +37,7 @@ extension Validator {
     }
     let slot = subject.pointee.isDirect ? program.slot(subject, &record, place) : -1
     var finding = Finding(
-      kind: rule.kind, severity: severity(number), element: subject.pointee.element,
+      kind: rule.pointee.kind, severity: severity(number), element: subject.pointee.element,
       position: FeedPosition(offset: record.offset))
     if subject.pointee.part >= 0, subject.pointee.isDirect, place.row >= 0 {
       finding.row = UInt32(place.row)

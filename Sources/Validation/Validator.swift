@@ -66,33 +66,46 @@ public struct Validator: ~Copyable {
 
   @inline(__always)
   private mutating func judge(_ number: Int, _ record: inout Record) {
-    let rule = program.rules[number]
-    if rule.conditionSet >= 0, !program.isMet(set: Int(rule.conditionSet), &record) { return }
-    if rule.part < 0 {
-      _ = judge(rule, number, Place(), &record)
+    let rule = FlatProfileProgram.RulePointer(program.rules.base + number)
+    let set = Int(rule.pointee.conditionSet)
+    if set >= 0, !program.isMet(set: set, &record) { return }
+    let part = Int(rule.pointee.part)
+    let column = Int(rule.pointee.shortcutColumn)
+    if part < 0 {
+      switch rule.pointee.shortcut {
+      case .isMetByAbsence where record.rootSlotNumber(column) < 0: return
+      case .isMetByPresence where record.rootSlotNumber(column) >= 0: return
+      default: _ = judge(rule, number, Place(), &record)
+      }
       return
     }
-    let rows = record.rowCount(part: Int(rule.part))
-    if rows == 0, rule.judgesWithoutRows { _ = judge(rule, number, Place(), &record) }
+    let rows = record.rowCount(part: part)
+    if rows == 0, rule.pointee.judgesWithoutRows { _ = judge(rule, number, Place(), &record) }
     for row in 0..<rows {
-      let isTold = judge(rule, number, Place(row: row), &record)
-      if isTold, rule.isToldOnce { return }
+      switch rule.pointee.shortcut {
+      case .isMetByAbsence where record.slotNumber(part: part, row: row, column: column) < 0: continue
+      case .isMetByPresence where record.slotNumber(part: part, row: row, column: column) >= 0: continue
+      default:
+        if judge(rule, number, Place(row: row), &record), rule.pointee.isToldOnce { return }
+      }
     }
   }
 
   /// - Returns: whether there was a finding.
-  @inline(__always)
+  @inline(never)
   private mutating func judge(
-    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
   ) -> Bool {
-    if rule.list != .max { return judgeValues(rule, number, place, &record) }
-    if rule.rowCondition >= 0 {
-      guard program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds else {
+    if rule.pointee.list != .max { return judgeValues(rule, number, place, &record) }
+    if rule.pointee.rowCondition >= 0 {
+      guard program.judge(Int(rule.pointee.rowCondition), &record, place, isCondition: true) == .holds else {
         return false
       }
     }
-    if rule.requirement == .check {
-      guard program.judge(Int(rule.check), &record, place, isCondition: false) == .fails else { return false }
+    if rule.pointee.requirement == .check {
+      guard program.judge(Int(rule.pointee.check), &record, place, isCondition: false) == .fails else {
+        return false
+      }
       report(rule, number, place, &record)
       return true
     }
@@ -100,9 +113,10 @@ public struct Validator: ~Copyable {
   }
 
   private mutating func judgePresence(
-    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
   ) -> Bool {
-    for index in Int(rule.firstTarget)..<Int(rule.firstTarget) + Int(rule.targetCount) {
+    for index in Int(rule.pointee.firstTarget)..<Int(rule.pointee.firstTarget) + Int(rule.pointee.targetCount)
+    {
       let target = program.targets[index]
       if target.part < 0 {
         if record.rootSlotNumber(Int(target.column)) >= 0 { return false }
@@ -118,19 +132,20 @@ public struct Validator: ~Copyable {
 
   /// A check on a list is judged for each of its values.
   private mutating func judgeValues(
-    _ rule: FlatProfileProgram.Rule, _ number: Int, _ place: Place, _ record: inout Record
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
   ) -> Bool {
     var place = place
     place.slot = program.slot(
-      FlatProfileProgram.OperandPointer(program.operands.base + Int(rule.listOperand)), &record, place)
-    place.list = rule.list
+      FlatProfileProgram.OperandPointer(program.operands.base + Int(rule.pointee.listOperand)), &record, place
+    )
+    place.list = rule.pointee.list
     place.value = 0
     var isTold = false
     while place.slot >= 0 {
       let isMeant =
-        rule.rowCondition < 0
-        || program.judge(Int(rule.rowCondition), &record, place, isCondition: true) == .holds
-      if isMeant, program.judge(Int(rule.check), &record, place, isCondition: false) == .fails {
+        rule.pointee.rowCondition < 0
+        || program.judge(Int(rule.pointee.rowCondition), &record, place, isCondition: true) == .holds
+      if isMeant, program.judge(Int(rule.pointee.check), &record, place, isCondition: false) == .fails {
         report(rule, number, place, &record)
         isTold = true
       }

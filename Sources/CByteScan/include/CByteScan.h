@@ -26,5 +26,14 @@ unsigned byte_scan_classify(const uint8_t *bytes, size_t count);
 /// The same without vectors.
 unsigned byte_scan_classify_plain(const uint8_t *bytes, size_t count);
 
+/// Whether no byte is below 0x20, 0x7F, or 0x80 and above. `bytes` must be readable for 16 bytes beyond `count`.
+int byte_scan_is_printable(const uint8_t *bytes, size_t count);
+
+/// The same without vectors.
+int byte_scan_is_printable_plain(const uint8_t *bytes, size_t count);
+
 /// Counts the bytes that equal `byte`.
 size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// The same without vectors.
+size_t byte_scan_count_plain(const uint8_t *bytes, size_t count, uint8_t byte);

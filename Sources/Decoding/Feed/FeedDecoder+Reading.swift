@@ -102,18 +102,23 @@ extension FeedDecoder {
     if step.endsRecord { return endRecord() }
     message.segments += 1
     if step.beginsRecord { beginRecord(at: tokenizer.start) }
-    let kinds = ByteKinds.of(window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start)
-    if kinds.contains(.lower), interchange.repertoire == "UNOA", values.isFirst(.lowerCase) {
-      report(.lowerCase, at: position(tokenizer.start, segment: message.segments))
-    }
+    if interchange.isWithoutLowerCase { checkCase() }
     if step.node < 0 {
       reportStray(tag)
     } else {
-      take(step, kinds: kinds)
+      take(step)
     }
     consumeSegment()
     if let held, cursor - held > limits.recordBytes { return rejectRecord() }
     return nil
+  }
+
+  /// Level A has no small letters (ISO 9735, annex A); that they occur is told once for a message.
+  private mutating func checkCase() {
+    let kinds = ByteKinds.of(window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start)
+    if kinds.contains(.lower), values.isFirst(.lowerCase) {
+      report(.lowerCase, at: position(tokenizer.start, segment: message.segments))
+    }
   }
 
   /// A segment without a place in the table: it stays part of what is open, and is reported.
@@ -143,7 +148,7 @@ extension FeedDecoder {
       kind, at: position, value: value, expected: expected, count: count, severity: severity, to: &record)
   }
 
-  private mutating func take(_ step: SegmentWalk.Step, kinds: ByteKinds) {
+  private mutating func take(_ step: SegmentWalk.Step) {
     guard let walk else { return }
     let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
     if step.isOutOfOrder, !schemas.messages[message.schema].isOrderFree {
@@ -161,7 +166,9 @@ extension FeedDecoder {
     if notice.contains(.groupRepeats) { reportInMessage(.groupRepeats, at: place, value: tokenizer.tag.text) }
     let source = SegmentSource(
       bytes: window.bytes, offset: window.offset, segment: message.segments,
-      kinds: kinds, release: tokenizer.characters.release, decoder: interchange.decoder)
+      isPrintable: isPrintableASCII(
+        window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start - 1),
+      release: tokenizer.characters.release, decoder: interchange.decoder)
     values.capture(
       node: step.node, walk: walk, tokenizer: tokenizer, source: source, record: &record, findings: &findings)
   }

@@ -7,7 +7,11 @@ struct InterchangeState {
   var hasHeader = false
   /// Syntax version number, data element 0002.
   var version = 3
-  var repertoire = "UNOA"
+  /// Syntax identifier, data element 0001.
+  var repertoire = "UNOA" {
+    didSet { isWithoutLowerCase = repertoire == "UNOA" }
+  }
+  private(set) var isWithoutLowerCase = true
   var decoder = CharacterDecoder(encoding: .ascii)
   var messages = 0
   var groups = 0

@@ -5,19 +5,33 @@ internal import Vocabulary
 ///
 /// The program itself is kept by whoever holds this.
 struct FlatSegmentProgram: ~Copyable {
-  struct Condition: BitwiseCopyable {
+  /// A component that selects; its bytes are read once for all conditions of a segment.
+  struct Key: BitwiseCopyable {
     var element: UInt8
     var component: UInt8
+  }
+
+  struct Condition: BitwiseCopyable {
+    /// Which of the node's keys is compared.
+    var key: UInt8
     /// How much worse the rank gets from one value to the next.
     var stride: UInt8
     var firstValue: UInt16
     var valueCount: UInt8
   }
 
-  struct Capture: BitwiseCopyable {
+  /// Captures of a segment with the same conditions and gate, which are judged once for all of them.
+  struct Selection: BitwiseCopyable {
     var firstCondition: UInt16
     var conditionCount: UInt8
     var gate: Int8
+    var firstCapture: UInt16
+    var captureCount: UInt16
+  }
+
+  struct Capture: BitwiseCopyable {
+    /// A text that is stored as it stands once its ends are trimmed, one for the element.
+    var isPlainText: Bool
     var rank: UInt8
     var element: UInt8
     var component: UInt8
@@ -41,11 +55,15 @@ struct FlatSegmentProgram: ~Copyable {
     var ordinal: UInt8
     var isMandatory: Bool
     var maximum: UInt32
-    var firstCapture: UInt16
-    var captureCount: UInt16
+    var firstSelection: UInt16
+    var selectionCount: UInt16
     var firstGate: UInt8
     var gateCount: UInt8
+    var firstKey: UInt16
+    var keyCount: UInt8
   }
+
+  typealias CapturePointer = UnsafePointer<Capture>
 
   struct Group: BitwiseCopyable {
     var parent: Int16
@@ -71,8 +89,10 @@ struct FlatSegmentProgram: ~Copyable {
 
   let source: SegmentProgram
   let recordGroup: Int
+  private(set) var keys: RawArray<Key>
   private(set) var conditions: RawArray<Condition>
   private(set) var values: RawArray<UInt64>
+  private(set) var selections: RawArray<Selection>
   private(set) var captures: RawArray<Capture>
   private(set) var gates: RawArray<Gate>
   private(set) var gateTargets: RawArray<ValueTarget>
@@ -88,8 +108,10 @@ struct FlatSegmentProgram: ~Copyable {
     source = program
     recordGroup = program.recordGroup
     columnCount = program.tags.count
+    keys = RawArray(capacity: 64)
     conditions = RawArray(capacity: 64)
     values = RawArray(capacity: 64)
+    selections = RawArray(capacity: 64)
     captures = RawArray(capacity: max(program.captures.count, 1))
     gates = RawArray(capacity: max(program.gates.count, 1))
     gateTargets = RawArray(capacity: 64)
@@ -111,9 +133,8 @@ struct FlatSegmentProgram: ~Copyable {
           node: transition.node, isOutOfOrder: transition.isOutOfOrder, opensGroup: transition.opensGroup,
           lacksTrigger: transition.lacksTrigger))
     }
-    addGates()
-    addCaptures()
-    addTable()
+    addNodes()
+    addGroups()
   }
 
   private static func bucket(_ tag: UInt32) -> Int { Int((tag &* 0x9E37_79B1) >> 24) }
@@ -135,56 +156,91 @@ struct FlatSegmentProgram: ~Copyable {
     transitions[(node + 1) * columnCount + column]
   }
 
-  private mutating func add(_ list: [SegmentCapture.Condition]) -> (first: UInt16, count: UInt8) {
+  private mutating func addNodes() {
+    // Gates go by their numbers in the program, so they are in its order.
+    for gate in source.gates {
+      gates.append(
+        Gate(
+          firstCondition: 0, conditionCount: 0, firstTarget: UInt16(gateTargets.count),
+          targetCount: UInt16(gate.targets.count)))
+      for target in gate.targets { gateTargets.append(target) }
+    }
+    for node in source.nodes {
+      let firstKey = keys.count
+      for gate in node.gates {
+        let list = add(source.gates[gate].conditions, keysFrom: firstKey)
+        gates[gate].firstCondition = list.first
+        gates[gate].conditionCount = list.count
+      }
+      let firstSelection = selections.count
+      addSelections(of: node, keysFrom: firstKey)
+      nodes.append(
+        Node(
+          group: Int16(node.group), ordinal: UInt8(node.ordinal), isMandatory: node.isMandatory,
+          maximum: UInt32(node.maximum), firstSelection: UInt16(firstSelection),
+          selectionCount: UInt16(selections.count - firstSelection), firstGate: UInt8(node.gates.lowerBound),
+          gateCount: UInt8(node.gates.count), firstKey: UInt16(firstKey),
+          keyCount: UInt8(keys.count - firstKey)))
+    }
+  }
+
+  /// Brings the captures of a node that have the same gate and conditions together, in the order of the schema.
+  private mutating func addSelections(of node: SegmentProgram.Node, keysFrom firstKey: Int) {
+    var rest = source.captures[node.captures]
+    while let first = rest.first {
+      let together = rest.filter { $0.gate == first.gate && $0.conditions == first.conditions }
+      rest = ArraySlice(rest.filter { $0.gate != first.gate || $0.conditions != first.conditions })
+      let list = add(first.conditions, keysFrom: firstKey)
+      selections.append(
+        Selection(
+          firstCondition: list.first, conditionCount: list.count, gate: Int8(first.gate),
+          firstCapture: UInt16(captures.count), captureCount: UInt16(together.count)))
+      for capture in together { add(capture) }
+    }
+  }
+
+  private mutating func add(_ capture: SegmentCapture) {
+    let gathering = GatheringStep(capture.gathering)
+    let step = ConversionStep(capture.conversion, shape: capture.shape)
+    captures.append(
+      Capture(
+        isPlainText: gathering.kind == .single && step.kind == .text && step.shape == .any
+          && capture.target.repeats == 1,
+        rank: capture.rank, element: UInt8(capture.element), component: UInt8(capture.component),
+        lastComponent: UInt8(capture.lastComponent), gathering: gathering,
+        qualifierElement: UInt8(capture.qualifierElement),
+        qualifierComponent: UInt8(capture.qualifierComponent), step: step, target: capture.target))
+  }
+
+  private mutating func add(_ list: [SegmentCapture.Condition], keysFrom firstKey: Int) -> (
+    first: UInt16, count: UInt8
+  ) {
     let first = UInt16(conditions.count)
     var stride = list.reduce(1) { $0 * $1.values.count }
     for condition in list {
       stride /= max(condition.values.count, 1)
       conditions.append(
         Condition(
-          element: UInt8(condition.element), component: UInt8(condition.component),
-          stride: UInt8(clamping: stride),
+          key: key(condition, from: firstKey), stride: UInt8(clamping: stride),
           firstValue: UInt16(values.count), valueCount: UInt8(clamping: condition.values.count)))
       for value in condition.values { values.append(value) }
     }
     return (first, UInt8(list.count))
   }
 
-  private mutating func addGates() {
-    for gate in source.gates {
-      let list = add(gate.conditions)
-      gates.append(
-        Gate(
-          firstCondition: list.first, conditionCount: list.count, firstTarget: UInt16(gateTargets.count),
-          targetCount: UInt16(gate.targets.count)))
-      for target in gate.targets { gateTargets.append(target) }
+  /// The number of a condition's component among the keys of its node.
+  private mutating func key(_ condition: SegmentCapture.Condition, from first: Int) -> UInt8 {
+    let key = Key(element: UInt8(condition.element), component: UInt8(condition.component))
+    var number = first
+    while number < keys.count, keys[number].element != key.element || keys[number].component != key.component
+    {
+      number += 1
     }
+    if number == keys.count { keys.append(key) }
+    return UInt8(number - first)
   }
 
-  private mutating func addCaptures() {
-    for capture in source.captures {
-      let list = add(capture.conditions)
-      captures.append(
-        Capture(
-          firstCondition: list.first, conditionCount: list.count, gate: Int8(capture.gate),
-          rank: capture.rank,
-          element: UInt8(capture.element), component: UInt8(capture.component),
-          lastComponent: UInt8(capture.lastComponent), gathering: GatheringStep(capture.gathering),
-          qualifierElement: UInt8(capture.qualifierElement),
-          qualifierComponent: UInt8(capture.qualifierComponent),
-          step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target))
-    }
-  }
-
-  private mutating func addTable() {
-    for node in source.nodes {
-      nodes.append(
-        Node(
-          group: Int16(node.group), ordinal: UInt8(node.ordinal), isMandatory: node.isMandatory,
-          maximum: UInt32(node.maximum), firstCapture: UInt16(node.captures.lowerBound),
-          captureCount: UInt16(node.captures.count), firstGate: UInt8(node.gates.lowerBound),
-          gateCount: UInt8(node.gates.count)))
-    }
+  private mutating func addGroups() {
     for group in source.groups {
       groups.append(
         Group(

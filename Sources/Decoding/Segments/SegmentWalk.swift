@@ -26,6 +26,9 @@ struct SegmentWalk: ~Copyable {
   private var bestRanks: RawArray<UInt8>
   /// The row of each part that is being filled.
   private var rows: RawArray<Int32>
+  /// The bytes of the components that select, of the segment at hand; `noKey` where there are none.
+  private var keys: RawArray<UInt64>
+  private static let noKey = UInt64.max
 
   /// What a tag means where the walk stands.
   struct Step {
@@ -51,6 +54,8 @@ struct SegmentWalk: ~Copyable {
     isInRecord = RawArray(capacity: program.groups.count)
     bestRanks = RawArray(capacity: program.gates.count)
     rows = RawArray(capacity: partCount)
+    keys = RawArray(capacity: 256)
+    keys.append(repeating: Self.noKey, count: 256)
     rows.append(repeating: -1, count: partCount)
     counts.append(repeating: 0, count: program.nodes.count)
     groupCounts.append(repeating: 0, count: program.groups.count)
@@ -176,16 +181,75 @@ struct SegmentWalk: ~Copyable {
   @inline(__always)
   func row(of part: Int16) -> Int { part < 0 ? 0 : Int(rows[Int(part)]) }
 
+  // MARK: Selecting
+
+  /// Reads the components by which the captures and gates of a node are selected.
+  @inline(__always)
+  mutating func readKeys(
+    of node: UnsafePointer<FlatSegmentProgram.Node>, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource
+  ) {
+    let first = Int(node.pointee.firstKey)
+    for number in 0..<Int(node.pointee.keyCount) {
+      let key = program.keys[first + number]
+      if let token = tokenizer.token(Int(key.element), Int(key.component)) {
+        keys[number] = Self.bytes(of: token, source)
+      } else {
+        keys[number] = Self.noKey
+      }
+    }
+  }
+
+  /// The bytes of a component in one number, the first one lowest; `noKey` when they are more than eight.
+  @inline(__always)
+  private static func bytes(of token: SegmentToken, _ source: borrowing SegmentSource) -> UInt64 {
+    let start = source.bytes + Int(token.start)
+    if token.length < 8, source.isPrintable {
+      let eight = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+      return UInt64(littleEndian: eight) & ((1 << (8 * UInt64(token.length))) - 1)
+    }
+    return wrappedBytes(start, count: Int(token.length))
+  }
+
+  /// The same where there may be line breaks in it, as in files wrapped at a fixed width.
+  @inline(never)
+  private static func wrappedBytes(_ start: UnsafePointer<UInt8>, count: Int) -> UInt64 {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    for index in 0..<count where start[index] != 0x0A && start[index] != 0x0D {
+      guard shift < 64 else { return noKey }
+      number |= UInt64(start[index]) << shift
+      shift += 8
+    }
+    return number
+  }
+
+  /// How good a choice the segment at hand is by some conditions: 0 is the best, -1 none.
+  @inline(__always)
+  func choice(_ first: Int, _ count: Int) -> Int {
+    var choice = 0
+    for index in first..<first + count {
+      let condition = program.conditions[index]
+      let key = keys[Int(condition.key)]
+      var value = 0
+      while value < Int(condition.valueCount), program.values[Int(condition.firstValue) + value] != key {
+        value += 1
+      }
+      guard value < Int(condition.valueCount) else { return -1 }
+      choice += value * Int(condition.stride)
+    }
+    return choice
+  }
+
   // MARK: Gates
 
   /// Opens and closes the gates of a node for the segment that stands there.
-  mutating func passGates(_ node: Int, _ matcher: (Int, Int) -> Int, record: inout Record) {
-    let first = Int(program.nodes[node].firstGate)
-    let count = Int(program.nodes[node].gateCount)
-    for gate in first..<first + count {
+  mutating func passGates(_ node: UnsafePointer<FlatSegmentProgram.Node>, record: inout Record) {
+    let first = Int(node.pointee.firstGate)
+    for gate in first..<first + Int(node.pointee.gateCount) {
       openGates &= ~(1 << UInt64(gate))
       let definition = program.gates[gate]
-      let rank = matcher(Int(definition.firstCondition), Int(definition.conditionCount))
+      let rank = choice(Int(definition.firstCondition), Int(definition.conditionCount))
       guard rank >= 0, rank < Int(bestRanks[gate]) else { continue }
       if bestRanks[gate] != .max {
         // A better choice: what the worse one gave is forgotten, so that two parties are never mixed.

@@ -8,7 +8,8 @@ struct SegmentSource {
   /// The offset in the feed of the window's first byte.
   var offset: UInt64
   var segment: UInt32
-  var kinds: ByteKinds
+  /// Whether the segment is printable ASCII, which is the same in all character sets.
+  var isPrintable: Bool
   var release: UInt8?
   var decoder: CharacterDecoder
 
@@ -22,113 +23,115 @@ extension ValueWriter {
   /// Takes what the schema wants of the segment that stands at a node of the walk.
   mutating func capture(
     node: Int, walk: UnsafeMutablePointer<SegmentWalk>, tokenizer: borrowing SegmentTokenizer,
-    source: SegmentSource, record: inout Record, findings: inout EnvelopeFindings
+    source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let definition = walk.pointee.program.nodes[node]
-    if definition.gateCount > 0 {
-      walk.pointee.passGates(
-        node, { Self.match(walk, $0, $1, tokenizer, source) }, record: &record)
-    }
-    let first = Int(definition.firstCapture)
-    for index in first..<first + Int(definition.captureCount) {
-      let capture = walk.pointee.program.captures[index]
-      guard walk.pointee.isOpen(gate: capture.gate) else { continue }
-      let choice = Self.match(
-        walk, Int(capture.firstCondition), Int(capture.conditionCount), tokenizer, source)
+    let definition = UnsafePointer(walk.pointee.program.nodes.base + node)
+    walk.pointee.readKeys(of: definition, tokenizer, source)
+    if definition.pointee.gateCount > 0 { walk.pointee.passGates(definition, record: &record) }
+    let first = Int(definition.pointee.firstSelection)
+    for number in first..<first + Int(definition.pointee.selectionCount) {
+      let selection = walk.pointee.program.selections[number]
+      guard walk.pointee.isOpen(gate: selection.gate) else { continue }
+      let choice = walk.pointee.choice(Int(selection.firstCondition), Int(selection.conditionCount))
       guard choice >= 0 else { continue }
-      let row = walk.pointee.row(of: capture.target.part)
-      // The places of a list are equals: all that have a value are taken, in the order of the feed.
-      let rank = capture.target.repeats > 1 ? 0 : UInt8(clamping: Int(capture.rank) + choice)
-      guard row >= 0, record.accepts(capture.target, row: row, rank: rank) else { continue }
-      let origin = Origin(
-        place: FeedPosition(offset: 0), rank: rank, row: row,
-        qualifier: UnsafeRawBufferPointer(start: nil, count: 0), isInRecord: walk.pointee.isRecordOpen,
-        notation: .edifact)
-      take(capture, origin, tokenizer, source, record: &record, findings: &findings)
+      let captures = FlatSegmentProgram.CapturePointer(walk.pointee.program.captures.base)
+      for index in Int(selection.firstCapture)..<Int(selection.firstCapture) + Int(selection.captureCount) {
+        let capture = captures + index
+        let row = walk.pointee.row(of: capture.pointee.target.part)
+        // The places of a list are equals: all that have a value are taken, in the order of the feed.
+        let rank =
+          capture.pointee.target.repeats > 1 ? 0 : UInt8(clamping: Int(capture.pointee.rank) + choice)
+        guard row >= 0, record.accepts(capture.pointee.target, row: row, rank: rank) else { continue }
+        if capture.pointee.isPlainText, source.isPrintable {
+          if takePlainText(capture, tokenizer, source, rank: rank, row: row, record: &record) { continue }
+        }
+        let origin = Origin(
+          place: FeedPosition(offset: 0), rank: rank, row: row,
+          qualifier: UnsafeRawBufferPointer(start: nil, count: 0), isInRecord: walk.pointee.isRecordOpen,
+          notation: .edifact)
+        take(capture, origin, tokenizer, source, record: &record, findings: &findings)
+      }
     }
   }
 
-  /// How good a choice the segment is by some conditions: 0 is the best, -1 none.
-  private static func match(
-    _ walk: UnsafeMutablePointer<SegmentWalk>, _ first: Int, _ count: Int,
-    _ tokenizer: borrowing SegmentTokenizer,
-    _ source: SegmentSource
-  ) -> Int {
-    var choice = 0
-    for index in first..<first + count {
-      let condition = walk.pointee.program.conditions[index]
-      guard let token = tokenizer.token(Int(condition.element), Int(condition.component)), token.length <= 10
-      else {
-        return -1
-      }
-      var given: UInt64 = 0
-      var shift: UInt64 = 0
-      for index in 0..<Int(token.length) {
-        let byte = source.bytes[Int(token.start) + index]
-        // Files wrapped at a fixed width have line breaks anywhere.
-        if byte == 0x0A || byte == 0x0D { continue }
-        given |= UInt64(byte) << shift
-        shift += 8
-      }
-      var found = -1
-      for value in 0..<Int(condition.valueCount)
-      where walk.pointee.program.values[Int(condition.firstValue) + value] == given {
-        found = value
-        break
-      }
-      guard found >= 0 else { return -1 }
-      choice += found * Int(condition.stride)
+  /// The short way of most values: a text that needs no conversion. False when it has to go the long way.
+  @inline(__always)
+  private func takePlainText(
+    _ capture: FlatSegmentProgram.CapturePointer, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource, rank: UInt8, row: Int, record: inout Record
+  ) -> Bool {
+    guard let token = tokenizer.token(Int(capture.pointee.element), Int(capture.pointee.component)) else {
+      return true
     }
-    return choice
+    if token.isReleased { return false }
+    var start = source.bytes + Int(token.start)
+    var count = Int(token.length)
+    while count > 0, start[0] == 0x20 {
+      start += 1
+      count -= 1
+    }
+    while count > 0, start[count - 1] == 0x20 { count -= 1 }
+    if count == 0 { return true }
+    if count > Int(capture.pointee.target.limit) { return false }
+    return record.storePlain(
+      start, count: count, in: capture.pointee.target, row: row, at: source.place(token), rank: rank)
   }
 
   private mutating func take(
-    _ capture: FlatSegmentProgram.Capture, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
-    _ source: SegmentSource, record: inout Record, findings: inout EnvelopeFindings
+    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     var origin = base
-    if capture.qualifierElement > 0,
-      let token = tokenizer.token(Int(capture.qualifierElement), Int(capture.qualifierComponent))
+    if capture.pointee.qualifierElement > 0,
+      let token = tokenizer.token(
+        Int(capture.pointee.qualifierElement), Int(capture.pointee.qualifierComponent))
     {
       origin.qualifier = UnsafeRawBufferPointer(
         start: source.bytes + Int(token.start), count: Int(token.length))
     }
-    let element = Int(capture.element)
-    switch capture.gathering.kind {
+    let element = Int(capture.pointee.element)
+    switch capture.pointee.gathering.kind {
     case .single:
-      guard let token = tokenizer.token(element, Int(capture.component)), token.length > 0 else { return }
+      guard let token = tokenizer.token(element, Int(capture.pointee.component)), token.length > 0 else {
+        return
+      }
       origin.place = source.place(token)
       take(capture, token, origin, source, record: &record, findings: &findings)
     case .each:
       let tokens = tokenizer.tokens(ofElement: element)
-      for index in Int(capture.component)
-        - 1..<max(min(tokens.count, Int(capture.lastComponent)), Int(capture.component) - 1)
+      for index in Int(capture.pointee.component)
+        - 1..<max(min(tokens.count, Int(capture.pointee.lastComponent)), Int(capture.pointee.component) - 1)
       where tokens[index].length > 0 {
         origin.place = source.place(tokens[index])
         take(capture, tokens[index], origin, source, record: &record, findings: &findings)
       }
     case .joined: join(capture, origin, tokenizer, source, record: &record, findings: &findings)
     case .split:
-      guard let token = tokenizer.token(element, Int(capture.component)), token.length > 0 else { return }
+      guard let token = tokenizer.token(element, Int(capture.pointee.component)), token.length > 0 else {
+        return
+      }
       origin.place = source.place(token)
       split(
-        capture.step, capture.gathering, clean(token, capture.target, origin, source, &record, &findings),
-        to: capture.target, origin, record: &record, findings: &findings)
+        capture.pointee.step, capture.pointee.gathering,
+        clean(token, capture.pointee.target, origin, source, &record, &findings),
+        to: capture.pointee.target, origin, record: &record, findings: &findings)
     }
   }
 
   private mutating func take(
-    _ capture: FlatSegmentProgram.Capture, _ token: SegmentToken, _ origin: Origin, _ source: SegmentSource,
+    _ capture: FlatSegmentProgram.CapturePointer, _ token: SegmentToken, _ origin: Origin,
+    _ source: borrowing SegmentSource,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let text = clean(token, capture.target, origin, source, &record, &findings)
-    guard !text.isEmpty, capture.step.shape.accepts(text) else { return }
-    convert(capture.step, text, to: capture.target, origin, record: &record, findings: &findings)
+    let text = clean(token, capture.pointee.target, origin, source, &record, &findings)
+    guard !text.isEmpty, capture.pointee.step.shape.accepts(text) else { return }
+    convert(
+      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
   }
 
   /// The text of a token in UTF-8, without blanks at its ends; in the window or in the scratch space.
   private mutating func clean(
-    _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: SegmentSource,
+    _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: borrowing SegmentSource,
     _ record: inout Record, _ findings: inout EnvelopeFindings
   ) -> UnsafeRawBufferPointer {
     decoded(token, target, origin, source, &record, &findings).trimmed
@@ -136,11 +139,11 @@ extension ValueWriter {
 
   /// The text of a token in UTF-8.
   private mutating func decoded(
-    _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: SegmentSource,
+    _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: borrowing SegmentSource,
     _ record: inout Record, _ findings: inout EnvelopeFindings
   ) -> UnsafeRawBufferPointer {
     let start = source.bytes + Int(token.start)
-    if !token.isReleased, source.kinds.isDisjoint(with: [.high, .control]) {
+    if !token.isReleased, source.isPrintable || isPrintableASCII(start, count: Int(token.length)) {
       return UnsafeRawBufferPointer(start: start, count: Int(token.length))
     }
     scratch.truncate(to: 0)
@@ -167,12 +170,12 @@ extension ValueWriter {
 
   /// Puts the components of an element together, with the separator between them.
   private mutating func join(
-    _ capture: FlatSegmentProgram.Capture, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
-    _ source: SegmentSource, record: inout Record, findings: inout EnvelopeFindings
+    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let tokens = tokenizer.tokens(ofElement: Int(capture.element))
-    let last = min(tokens.count, Int(capture.lastComponent))
-    let first = Int(capture.component) - 1
+    let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
+    let last = min(tokens.count, Int(capture.pointee.lastComponent))
+    let first = Int(capture.pointee.component) - 1
     guard first < last else { return }
     var origin = base
     origin.place = source.place(tokens[first])
@@ -181,11 +184,11 @@ extension ValueWriter {
       return
     }
     assembly.truncate(to: 0)
-    let separator = capture.gathering
+    let separator = capture.pointee.gathering
     for index in first..<last where tokens[index].length > 0 && tokens[index].repetition == 0 {
       origin.place = source.place(tokens[index])
       // A text that was cut at a fixed length is put together as it was; else each piece is cleaned.
-      var text = decoded(tokens[index], capture.target, origin, source, &record, &findings)
+      var text = decoded(tokens[index], capture.pointee.target, origin, source, &record, &findings)
       if separator.separatorLength > 0 { text = text.trimmed }
       guard !text.isEmpty else { continue }
       if assembly.count > 0 {
@@ -197,8 +200,9 @@ extension ValueWriter {
     origin.place = source.place(tokens[first])
     origin.place.length = tokens[last - 1].start + tokens[last - 1].length - tokens[first].start
     let text = UnsafeRawBufferPointer(start: assembly.base, count: assembly.count).trimmed
-    guard !text.isEmpty, capture.step.shape.accepts(text) else { return }
-    convert(capture.step, text, to: capture.target, origin, record: &record, findings: &findings)
+    guard !text.isEmpty, capture.pointee.step.shape.accepts(text) else { return }
+    convert(
+      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
   }
 
   /// Takes each piece of a list.

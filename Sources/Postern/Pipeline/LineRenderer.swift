@@ -2,6 +2,7 @@ import Decoding
 import Reports
 import SchemaLanguage
 import Vocabulary
+import Wire
 
 /// Turns what a decoder finds into lines of JSON.
 struct LineRenderer: ~Copyable {
@@ -80,9 +81,8 @@ struct LineRenderer: ~Copyable {
 /// Counting lines in bytes that are held.
 enum Lines {
   static func count(_ bytes: UnsafeRawBufferPointer, upTo end: Int) -> UInt64 {
-    var lines: UInt64 = 0
-    for index in 0..<min(end, bytes.count) where bytes[index] == 0x0A { lines += 1 }
-    return lines
+    guard let start = bytes.baseAddress else { return 0 }
+    return UInt64(lineCount(start.assumingMemoryBound(to: UInt8.self), count: min(end, bytes.count)))
   }
 }
 

@@ -34,7 +34,7 @@ public enum Gathering: Sendable {
 /// One value to take from a segment: conditions on the segment, a place in it, and where the value goes.
 public struct SegmentCapture: Sendable {
   /// A component that must have one of some values; a later one in the list is a worse choice.
-  public struct Condition: Sendable {
+  public struct Condition: Sendable, Equatable {
     public let element: Int
     public let component: Int
     /// The values, each as up to eight bytes in one number.

@@ -21,6 +21,12 @@ public struct ByteKinds: OptionSet, Sendable {
   }
 }
 
+/// Whether a stretch holds nothing but printable ASCII; it must be readable for 16 bytes beyond its end.
+@inline(__always)
+public func isPrintableASCII(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+  byte_scan_is_printable(bytes, count) != 0
+}
+
 /// How many lines end in a stretch of bytes.
 public func lineCount(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int {
   byte_scan_count(bytes, count, UInt8(ascii: "\n"))

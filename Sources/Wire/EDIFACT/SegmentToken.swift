@@ -3,17 +3,24 @@
 public struct SegmentToken: Sendable {
   public var start: UInt32
   public var length: UInt32
+  /// The repetition, and whether there are release characters.
+  @usableFromInline internal let marks: UInt32
+
   /// Which repetition of its element it belongs to, from 0.
-  public var repetition: UInt16
+  @inlinable
+  public var repetition: UInt16 { UInt16(truncatingIfNeeded: marks) }
   /// Whether it holds release characters, which are not part of its value.
-  public var isReleased: Bool
+  @inlinable
+  public var isReleased: Bool { marks & Self.releasedMark != 0 }
+
+  @usableFromInline internal static let repetitionMask: UInt32 = 0xFFFF
+  @usableFromInline internal static let releasedMark: UInt32 = 0x1_0000
 
   @inlinable
-  init(start: UInt32, length: UInt32, repetition: UInt16, isReleased: Bool) {
+  init(start: UInt32, length: UInt32, marks: UInt32) {
     self.start = start
     self.length = length
-    self.repetition = repetition
-    self.isReleased = isReleased
+    self.marks = marks
   }
 }
 

@@ -101,57 +101,86 @@ public struct SegmentTokenizer: ~Copyable {
     let terminator = characters.terminator
     let release = characters.release ?? terminator
     start = from
-    elementCount = 0
+    // Service characters in what was passed over before the segment.
+    while cursor < offsetCount, Int(offsets[cursor]) < from { cursor += 1 }
+    // Pointers in registers, and arithmetic that cannot overflow because all of it is inside the window: this loop
+    // runs once for every token of the feed.
+    var next = UnsafePointer(offsets) + cursor
+    var known = UnsafePointer(offsets) + offsetCount
+    var token = tokens
+    let lastToken = tokens + limits.tokens
+    var lastElement = elements
+    var tokenStart = UInt32(truncatingIfNeeded: from)
+    var marks: UInt32 = 0
     elements[0] = 0
-    var filled = 0
-    var tokenStart = from
-    var literal = -1  // the position that a release character makes literal
-    var isReleased = false
-    var repetition: UInt16 = 0
     while true {
-      if cursor == offsetCount, !scanBlock(window, count: count) {
-        forgetScan()
-        end = from + limits.length
-        return count > end ? .overLimit : .incomplete
+      if next == known {
+        guard refill(window, count: count, from: from, tokenStart: Int(tokenStart)) else {
+          return count > end ? .overLimit : .incomplete
+        }
+        next = UnsafePointer(offsets)
+        known = next + offsetCount
       }
-      let position = Int(offsets[cursor])
-      cursor += 1
-      if position < tokenStart || position == literal { continue }
-      let byte = window[position]
-      if byte == release && release != terminator {
-        literal = position + 1
-        isReleased = true
+      let position = next.pointee
+      let byte = window[Int(position)]
+      next += 1
+      if byte == release, release != terminator {
+        marks |= SegmentToken.releasedMark
+        // What follows is literal.
+        if next == known {
+          guard refill(window, count: count, from: from, tokenStart: Int(tokenStart)) else {
+            return count > end ? .overLimit : .incomplete
+          }
+          next = UnsafePointer(offsets)
+          known = next + offsetCount
+        }
+        if next.pointee == position &+ 1 { next += 1 }
         continue
       }
-      if filled >= limits.tokens || position - from > limits.length {
-        forgetScan()
-        end = min(position, from + limits.length)
-        return .overLimit
-      }
-      tokens[filled] = SegmentToken(
-        start: UInt32(truncatingIfNeeded: tokenStart),
-        length: UInt32(truncatingIfNeeded: position - tokenStart),
-        repetition: repetition, isReleased: isReleased)
-      filled += 1
-      isReleased = false
-      tokenStart = position + 1
+      if token == lastToken { return overLimit(at: min(Int(position), from + limits.length)) }
+      token.pointee = SegmentToken(start: tokenStart, length: position &- tokenStart, marks: marks)
+      token += 1
+      tokenStart = position &+ 1
+      marks &= SegmentToken.repetitionMask
       if byte == component { continue }
       if byte == element {
-        elementCount += 1
-        elements[elementCount] = UInt16(truncatingIfNeeded: filled)
-        repetition = 0
+        lastElement += 1
+        lastElement.pointee = UInt16(truncatingIfNeeded: token - tokens)
+        marks = 0
         continue
       }
       if byte == terminator { break }
-      repetition &+= 1
+      marks = (marks &+ 1) & SegmentToken.repetitionMask
     }
-    tokenCount = filled
-    elements[elementCount + 1] = UInt16(truncatingIfNeeded: filled)
-    end = tokenStart
+    // Where the terminator stands.
+    if Int(tokenStart) - 1 - from > limits.length { return overLimit(at: from + limits.length) }
+    cursor = next - UnsafePointer(offsets)
+    elementCount = lastElement - elements
+    tokenCount = token - tokens
+    lastElement[1] = UInt16(truncatingIfNeeded: tokenCount)
+    end = Int(tokenStart)
     tag =
       tokens[0].length == 3
       ? SegmentTag(window[from], window[from + 1], window[from + 2]) : wrappedTag(window, from)
     return .segment
+  }
+
+  /// Scans on for a segment that began at `from`. False when there is no more, or the segment is over the limit; then
+  /// `end` is where that shows.
+  @inline(never)
+  private mutating func refill(
+    _ window: UnsafePointer<UInt8>, count: Int, from: Int, tokenStart: Int
+  ) -> Bool {
+    if tokenStart - from <= limits.length, scanBlock(window, count: count) { return true }
+    forgetScan()
+    end = from + limits.length
+    return false
+  }
+
+  private mutating func overLimit(at position: Int) -> SegmentStep {
+    forgetScan()
+    end = position
+    return .overLimit
   }
 
   /// A tag with a line break in it, as in files that are wrapped at a fixed width.
