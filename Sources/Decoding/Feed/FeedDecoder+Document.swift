@@ -205,7 +205,9 @@ extension FeedDecoder {
     }
     for index in Int(definition.firstAttribute)..<Int(definition.firstAttribute + definition.attributeCount) {
       let attribute = program.pointee.attributes[index]
-      if attribute.name == name { capture(program.pointee.captures[Int(attribute.capture)], event) }
+      if attribute.name == name {
+        capture(UnsafePointer(program.pointee.captures.base + Int(attribute.capture)), event)
+      }
     }
   }
 
@@ -226,14 +228,14 @@ extension FeedDecoder {
     guard state >= 0 else { return }
     let definition = program.pointee.states[Int(state)]
     for index in Int(definition.firstText)..<Int(definition.firstText + definition.textCount) {
-      capture(program.pointee.captures[Int(program.pointee.texts[index])], event)
+      capture(UnsafePointer(program.pointee.captures.base + Int(program.pointee.texts[index])), event)
     }
   }
 
-  private mutating func capture(_ capture: FlatElementProgram.Capture, _ event: XMLEvent) {
-    if capture.gate >= 0, document.openGates & 1 << UInt64(capture.gate) == 0 { return }
+  private mutating func capture(_ capture: UnsafePointer<FlatElementProgram.Capture>, _ event: XMLEvent) {
+    if capture.pointee.gate >= 0, document.openGates & 1 << UInt64(capture.pointee.gate) == 0 { return }
     // A value of a part whose row could not be added has no place; the record is over its limit anyway.
-    let row = capture.target.part < 0 ? 0 : document.rows[Int(capture.target.part)]
+    let row = capture.pointee.target.part < 0 ? 0 : document.rows[Int(capture.pointee.target.part)]
     guard row >= 0 else { return }
     let text = UnsafeRawBufferPointer(
       start: document.reader.text + Int(event.textStart), count: Int(event.textLength))

@@ -343,9 +343,8 @@ extension FeedDecoder {
 
   /// Closes the message and reports what is missing in it.
   mutating func leaveMessage() {
-    var gaps = MissingSegments()
-    walk?.pointee.close(toMessage: true) { gaps.add($0, $1) }
-    reportMissing(gaps, at: FeedPosition(offset: message.offset, segment: 1))
+    walk?.pointee.close(toMessage: true)
+    reportMissing(at: FeedPosition(offset: message.offset, segment: 1))
     endMessage()
   }
 

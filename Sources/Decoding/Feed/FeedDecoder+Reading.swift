@@ -5,6 +5,10 @@ internal import Wire
 /// What is done with segments: envelope, messages, records.
 extension FeedDecoder {
   mutating func readSegment() -> FeedEvent? {
+    if state == .message {
+      if let event = goOnInRecord() { return event }
+      if findings.isWaiting { return nil }
+    }
     if !hasSegment {
       skipBetweenSegments()
       if let held, let event = boundHeldBytes(since: held) { return event }
@@ -55,8 +59,13 @@ extension FeedDecoder {
   /// Whether the segment may have swallowed the start of something else: the interchange was cut off, perhaps in the
   /// middle of a segment, and another one or a document follows it.
   private var isSuspicious: Bool {
-    mutating get { !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > 1024 }
+    mutating get {
+      !tokenizer.tag.isWellFormed || tokenizer.end - tokenizer.start > Self.longestUnsuspected
+    }
   }
+
+  /// A longer segment is looked through for the start of something else.
+  static let longestUnsuspected = 1024
 
   /// Where in the segment at the cursor something else begins. The header that begins this interchange is nothing else.
   private mutating func nextStart(before end: Int) -> Int? {
@@ -98,15 +107,15 @@ extension FeedDecoder {
     if isRejectingRecord { return rejectRestOfRecord() }
     if tag.isService, let service = ServiceSegment(tag) { return readServiceSegment(service) }
     guard let walk else { return nil }
-    let step = walk.pointee.step(for: tag)
-    if step.endsRecord { return endRecord() }
+    let transition = walk.pointee.transition(for: tag)
+    if walk.pointee.endsRecord(transition) { return endRecord() }
     message.segments += 1
-    if step.beginsRecord { beginRecord(at: tokenizer.start) }
+    if transition.traits.contains(.beginsRecord) { beginRecord(at: tokenizer.start) }
     if interchange.isWithoutLowerCase { checkCase() }
-    if step.node < 0 {
+    if transition.node < 0 {
       reportStray(tag)
     } else {
-      take(step)
+      take(transition, walk)
     }
     consumeSegment()
     if let held, cursor - held > limits.recordBytes { return rejectRecord() }
@@ -114,7 +123,7 @@ extension FeedDecoder {
   }
 
   /// Level A has no small letters (ISO 9735, annex A); that they occur is told once for a message.
-  private mutating func checkCase() {
+  mutating func checkCase() {
     let kinds = ByteKinds.of(window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start)
     if kinds.contains(.lower), values.isFirst(.lowerCase) {
       report(.lowerCase, at: position(tokenizer.start, segment: message.segments))
@@ -148,36 +157,57 @@ extension FeedDecoder {
       kind, at: position, value: value, expected: expected, count: count, severity: severity, to: &record)
   }
 
-  private mutating func take(_ step: SegmentWalk.Step) {
-    guard let walk else { return }
-    let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
-    if step.isOutOfOrder, !schemas.messages[message.schema].isOrderFree {
-      reportInMessage(.segmentOrder, at: place, value: tokenizer.tag.text)
+  @inline(__always)
+  mutating func take(
+    _ transition: FlatSegmentProgram.Transition, _ walk: UnsafeMutablePointer<SegmentWalk>
+  ) {
+    if !transition.traits.isSubset(of: .opensGroup) { reportPlace(transition, walk) }
+    let notice = walk.pointee.take(transition, record: &record)
+    if !notice.isEmpty { report(notice) }
+    let source = SegmentSource(
+      bytes: window.bytes, offset: window.offset, segment: message.segments,
+      isPrintable: isPrintableASCII(
+        window.bytes + tokenizer.start, count: tokenizer.end &- tokenizer.start &- 1),
+      release: tokenizer.characters.release, decoder: interchange.decoder)
+    values.capture(
+      node: Int(transition.node), walk: walk, tokenizer: tokenizer, source: source, record: &record,
+      findings: &findings)
+  }
+
+  private var segmentPlace: FeedPosition {
+    mutating get {
+      position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
     }
-    if step.lacksTrigger {
-      reportInMessage(.segmentMissing, at: place, expected: walk.pointee.triggerName(of: step.node))
+  }
+
+  /// Reports a segment that does not stand where the table has it.
+  private mutating func reportPlace(
+    _ transition: FlatSegmentProgram.Transition, _ walk: UnsafeMutablePointer<SegmentWalk>
+  ) {
+    if transition.traits.contains(.isOutOfOrder), !schemas.messages[message.schema].isOrderFree {
+      reportInMessage(.segmentOrder, at: segmentPlace, value: tokenizer.tag.text)
     }
-    var gaps = MissingSegments()
-    let notice = walk.pointee.take(step, record: &record) { gaps.add($0, $1) }
-    reportMissing(gaps, at: place)
+    if transition.traits.contains(.lacksTrigger) {
+      let expected = walk.pointee.triggerName(of: Int(transition.node))
+      reportInMessage(.segmentMissing, at: segmentPlace, expected: expected)
+    }
+  }
+
+  /// Reports what was noticed on taking a segment.
+  private mutating func report(_ notice: SegmentWalk.Notice) {
+    let place = segmentPlace
+    if notice.contains(.gaps) { reportMissing(at: place) }
     if notice.contains(.segmentRepeats) {
       reportInMessage(.segmentRepeats, at: place, value: tokenizer.tag.text)
     }
     if notice.contains(.groupRepeats) { reportInMessage(.groupRepeats, at: place, value: tokenizer.tag.text) }
-    let source = SegmentSource(
-      bytes: window.bytes, offset: window.offset, segment: message.segments,
-      isPrintable: isPrintableASCII(
-        window.bytes + tokenizer.start, count: tokenizer.end - tokenizer.start - 1),
-      release: tokenizer.characters.release, decoder: interchange.decoder)
-    values.capture(
-      node: step.node, walk: walk, tokenizer: tokenizer, source: source, record: &record, findings: &findings)
   }
 
-  mutating func reportMissing(_ gaps: borrowing MissingSegments, at place: FeedPosition) {
+  /// Reports what is missing in the groups that were closed last.
+  mutating func reportMissing(at place: FeedPosition) {
     guard let walk else { return }
-    for index in 0..<gaps.count {
-      let (group, missing) = gaps[index]
-      for name in walk.pointee.names(ofMissing: missing, in: group) {
+    for index in 0..<walk.pointee.gaps.count {
+      for name in walk.pointee.names(of: walk.pointee.gaps[index]) {
         reportInMessage(.segmentMissing, at: place, expected: name)
       }
     }
@@ -206,12 +236,10 @@ extension FeedDecoder {
   mutating func endRecord() -> FeedEvent {
     let end = cursor
     if let walk {
+      walk.pointee.close(toMessage: false)
       let place = position(held ?? end, length: 0, segment: message.segments)
-      var gaps = MissingSegments()
-      walk.pointee.close(toMessage: false) { gaps.add($0, $1) }
-      for index in 0..<gaps.count {
-        let (group, missing) = gaps[index]
-        for name in walk.pointee.names(ofMissing: missing, in: group) {
+      for index in 0..<walk.pointee.gaps.count {
+        for name in walk.pointee.names(of: walk.pointee.gaps[index]) {
           values.report(
             .segmentMissing, at: place, value: "", expected: name, count: 0, severity: nil, to: &record)
         }
@@ -240,7 +268,7 @@ extension FeedDecoder {
   }
 
   /// A record that is larger than the limit is rejected up to its end.
-  private mutating func rejectRecord() -> FeedEvent {
+  mutating func rejectRecord() -> FeedEvent {
     rejecting = .tooLarge
     rejectDetail = "the record is longer than the limit"
     rejectStart = held ?? cursor
@@ -252,7 +280,8 @@ extension FeedDecoder {
   /// Passes over the segments of a record that is being rejected.
   private mutating func rejectRestOfRecord() -> FeedEvent? {
     let isService = tokenizer.tag.isService && ServiceSegment(tokenizer.tag) != nil
-    if isService || walk?.pointee.step(for: tokenizer.tag).endsRecord != false {
+    let endsRecord = walk.map { $0.pointee.endsRecord($0.pointee.transition(for: tokenizer.tag)) } ?? true
+    if isService || endsRecord {
       isRejectingRecord = false
       walk?.pointee.abandonRecord()
       return emitReject(isLast: true)

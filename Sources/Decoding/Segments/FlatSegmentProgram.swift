@@ -30,8 +30,6 @@ struct FlatSegmentProgram: ~Copyable {
   }
 
   struct Capture: BitwiseCopyable {
-    /// A text that is stored as it stands once its ends are trimmed, one for the element.
-    var isPlainText: Bool
     var rank: UInt8
     var element: UInt8
     var component: UInt8
@@ -75,16 +73,36 @@ struct FlatSegmentProgram: ~Copyable {
     var mandatory: UInt64
     var part: Int16
     var gates: UInt64
+    /// The group behind the last one inside it.
+    var groupEnd: Int16
     /// Gates that choose anew in each occurrence of the group: those of its segments but the first one, and all of
     /// the groups inside it.
     var freshGates: UInt64
   }
 
+  /// Where a tag leads from a node.
   struct Transition: BitwiseCopyable {
+    struct Traits: OptionSet, BitwiseCopyable {
+      let rawValue: UInt8
+      /// The tag has a place, but an earlier one.
+      static let isOutOfOrder = Traits(rawValue: 1)
+      static let opensGroup = Traits(rawValue: 2)
+      /// The group is begun by a segment that is not its first one.
+      static let lacksTrigger = Traits(rawValue: 4)
+      static let beginsRecord = Traits(rawValue: 8)
+      /// A record that is open ends before the segment.
+      static let endsRecord = Traits(rawValue: 16)
+    }
+
+    /// The node, or -1 when the tag has no place in the table.
     var node: Int16
-    var isOutOfOrder: Bool
-    var opensGroup: Bool
-    var lacksTrigger: Bool
+    var traits: Traits
+
+    static let unknown = Transition(node: -1, traits: [])
+
+    /// Whether the segment stands inside the open record just where the table has it.
+    @inline(__always)
+    var goesOn: Bool { node >= 0 && traits.isSubset(of: .opensGroup) }
   }
 
   let source: SegmentProgram
@@ -127,14 +145,25 @@ struct FlatSegmentProgram: ~Copyable {
       while columns[bucket] != 0 { bucket = (bucket + 1) & 255 }
       columns[bucket] = UInt8(truncatingIfNeeded: column + 1)
     }
-    for transition in program.transitions {
-      transitions.append(
-        Transition(
-          node: transition.node, isOutOfOrder: transition.isOutOfOrder, opensGroup: transition.opensGroup,
-          lacksTrigger: transition.lacksTrigger))
-    }
+    for transition in program.transitions { transitions.append(traits(of: transition)) }
     addNodes()
     addGroups()
+  }
+
+  private func traits(of transition: SegmentProgram.Transition) -> Transition {
+    guard transition.node >= 0 else { return .unknown }
+    let group = source.nodes[Int(transition.node)].group
+    var traits: Transition.Traits = []
+    if transition.isOutOfOrder { traits.insert(.isOutOfOrder) }
+    if transition.opensGroup { traits.insert(.opensGroup) }
+    if transition.lacksTrigger { traits.insert(.lacksTrigger) }
+    if transition.opensGroup, group == recordGroup { traits.formUnion([.beginsRecord, .endsRecord]) }
+    var ancestor = group
+    while ancestor != recordGroup, ancestor != 0 { ancestor = source.groups[ancestor].parent }
+    // A header segment inside a record is out of order; it does not end the record.
+    let isInRecord = ancestor == recordGroup
+    if !isInRecord, transition.opensGroup || !transition.isOutOfOrder { traits.insert(.endsRecord) }
+    return Transition(node: transition.node, traits: traits)
   }
 
   private static func bucket(_ tag: UInt32) -> Int { Int((tag &* 0x9E37_79B1) >> 24) }
@@ -150,10 +179,13 @@ struct FlatSegmentProgram: ~Copyable {
     }
   }
 
+  /// Where a tag leads.
+  ///
   /// - Parameter node: where the walk stands; -1 before the first segment.
   @inline(__always)
-  func transition(from node: Int, column: Int) -> Transition {
-    transitions[(node + 1) * columnCount + column]
+  func transition(from node: Int, _ tag: UInt32) -> Transition {
+    let column = column(of: tag)
+    return column < 0 ? .unknown : transitions[(node &+ 1) &* columnCount &+ column]
   }
 
   private mutating func addNodes() {
@@ -200,16 +232,13 @@ struct FlatSegmentProgram: ~Copyable {
   }
 
   private mutating func add(_ capture: SegmentCapture) {
-    let gathering = GatheringStep(capture.gathering)
-    let step = ConversionStep(capture.conversion, shape: capture.shape)
     captures.append(
       Capture(
-        isPlainText: gathering.kind == .single && step.kind == .text && step.shape == .any
-          && capture.target.repeats == 1,
         rank: capture.rank, element: UInt8(capture.element), component: UInt8(capture.component),
-        lastComponent: UInt8(capture.lastComponent), gathering: gathering,
+        lastComponent: UInt8(capture.lastComponent), gathering: GatheringStep(capture.gathering),
         qualifierElement: UInt8(capture.qualifierElement),
-        qualifierComponent: UInt8(capture.qualifierComponent), step: step, target: capture.target))
+        qualifierComponent: UInt8(capture.qualifierComponent),
+        step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target))
   }
 
   private mutating func add(_ list: [SegmentCapture.Condition], keysFrom firstKey: Int) -> (
@@ -241,13 +270,14 @@ struct FlatSegmentProgram: ~Copyable {
   }
 
   private mutating func addGroups() {
-    for group in source.groups {
+    for (number, group) in source.groups.enumerated() {
+      let end = source.groups[(number + 1)...].firstIndex { $0.depth <= group.depth } ?? source.groups.count
       groups.append(
         Group(
           parent: Int16(group.parent), depth: UInt8(group.depth), ordinal: UInt8(group.ordinal),
           maximum: UInt32(group.maximum), firstNode: Int16(group.nodes.lowerBound),
           nodeEnd: Int16(group.nodes.upperBound), mandatory: group.mandatory, part: Int16(group.part),
-          gates: group.gates, freshGates: freshGates(of: group)))
+          gates: group.gates, groupEnd: Int16(end), freshGates: freshGates(of: group)))
     }
   }
 

@@ -17,8 +17,6 @@ struct SegmentWalk: ~Copyable {
   private var seen: RawArray<UInt64>
   private var counts: RawArray<UInt32>
   private var groupCounts: RawArray<UInt32>
-  /// Whether each group is the record's or inside it.
-  private var isInRecord: RawArray<Bool>
   private(set) var isRecordOpen = false
 
   /// Gates that are open now, as bits, and the best rank that opened each in this record.
@@ -30,20 +28,15 @@ struct SegmentWalk: ~Copyable {
   private var keys: RawArray<UInt64>
   private static let noKey = UInt64.max
 
-  /// What a tag means where the walk stands.
-  struct Step {
-    var node: Int
-    var isOutOfOrder: Bool
-    var opensGroup: Bool
-    var lacksTrigger: Bool
-    /// The record that is open ends before this segment.
-    var endsRecord: Bool
-    var beginsRecord: Bool
-
-    static let unknown = Step(
-      node: -1, isOutOfOrder: false, opensGroup: false, lacksTrigger: false, endsRecord: false,
-      beginsRecord: false)
+  /// A group in which mandatory segments or groups did not occur.
+  struct Gap: BitwiseCopyable {
+    var group: Int16
+    /// By their ordinals.
+    var missing: UInt64
   }
+
+  /// What was missing in the groups closed last.
+  private(set) var gaps: RawArray<Gap>
 
   init(_ source: SegmentProgram, partCount: Int) {
     program = FlatSegmentProgram(source)
@@ -51,7 +44,7 @@ struct SegmentWalk: ~Copyable {
     seen = RawArray(capacity: 8)
     counts = RawArray(capacity: program.nodes.count)
     groupCounts = RawArray(capacity: program.groups.count)
-    isInRecord = RawArray(capacity: program.groups.count)
+    gaps = RawArray(capacity: 8)
     bestRanks = RawArray(capacity: program.gates.count)
     rows = RawArray(capacity: partCount)
     keys = RawArray(capacity: 256)
@@ -62,11 +55,6 @@ struct SegmentWalk: ~Copyable {
     bestRanks.append(repeating: .max, count: program.gates.count)
     openGroups.append(repeating: 0, count: 8)
     seen.append(repeating: 0, count: 8)
-    for group in 0..<program.groups.count {
-      var ancestor = group
-      while ancestor != program.recordGroup, ancestor != 0 { ancestor = Int(program.groups[ancestor].parent) }
-      isInRecord.append(ancestor == program.recordGroup)
-    }
   }
 
   mutating func beginMessage() {
@@ -80,19 +68,16 @@ struct SegmentWalk: ~Copyable {
     for index in 0..<groupCounts.count { groupCounts[index] = 0 }
   }
 
-  mutating func step(for tag: SegmentTag) -> Step {
-    let column = program.column(of: tag.rawValue)
-    guard column >= 0 else { return .unknown }
-    let transition = program.transition(from: node, column: column)
-    guard transition.node >= 0 else { return .unknown }
-    let group = Int(program.nodes[Int(transition.node)].group)
-    let beginsRecord = transition.opensGroup && group == program.recordGroup
-    // A header segment inside a record is out of order; it does not end the record.
-    let leavesRecord = !isInRecord[group] && (transition.opensGroup || !transition.isOutOfOrder)
-    return Step(
-      node: Int(transition.node), isOutOfOrder: transition.isOutOfOrder, opensGroup: transition.opensGroup,
-      lacksTrigger: transition.lacksTrigger,
-      endsRecord: isRecordOpen && (beginsRecord || leavesRecord), beginsRecord: beginsRecord)
+  /// What a tag means where the walk stands.
+  @inline(__always)
+  func transition(for tag: SegmentTag) -> FlatSegmentProgram.Transition {
+    program.transition(from: node, tag.rawValue)
+  }
+
+  /// Whether a segment ends the record that is open, before it.
+  @inline(__always)
+  func endsRecord(_ transition: FlatSegmentProgram.Transition) -> Bool {
+    isRecordOpen && transition.traits.contains(.endsRecord)
   }
 
   mutating func beginRecord() {
@@ -101,22 +86,19 @@ struct SegmentWalk: ~Copyable {
     for gate in 0..<bestRanks.count { bestRanks[gate] = .max }
   }
 
-  /// Closes what is open of the record, or of the message, and reports what is missing in it.
-  mutating func close(toMessage: Bool, _ report: (_ group: Int, _ missing: UInt64) -> Void) {
-    if toMessage {
-      closeGroups(downTo: -1, report)
-    } else {
-      let recordDepth = Int(program.groups[program.recordGroup].depth)
-      closeGroups(downTo: recordDepth - 1, report)
-    }
+  /// Closes what is open of the record, or of the message; what is missing in it is in `gaps`.
+  mutating func close(toMessage: Bool) {
+    gaps.truncate(to: 0)
+    closeGroups(downTo: toMessage ? -1 : Int(program.groups[program.recordGroup].depth) - 1)
     isRecordOpen = false
   }
 
-  private mutating func closeGroups(downTo level: Int, _ report: (_ group: Int, _ missing: UInt64) -> Void) {
+  @inline(__always)
+  private mutating func closeGroups(downTo level: Int) {
     while depth > level, depth >= 0 {
       let group = Int(openGroups[depth])
       let missing = program.groups[group].mandatory & ~seen[depth]
-      if missing != 0 { report(group, missing) }
+      if missing != 0 { gaps.append(Gap(group: Int16(group), missing: missing)) }
       openGates &= ~program.groups[group].gates
       if depth == 0 { return }
       depth -= 1
@@ -128,53 +110,56 @@ struct SegmentWalk: ~Copyable {
     let rawValue: UInt8
     static let segmentRepeats = Notice(rawValue: 1)
     static let groupRepeats = Notice(rawValue: 2)
+    /// Something is missing in a group that was closed; see `gaps`.
+    static let gaps = Notice(rawValue: 4)
   }
 
-  /// Moves to the segment of a step: closes and opens groups, counts.
-  mutating func take(_ step: Step, record: inout Record, _ report: (_ group: Int, _ missing: UInt64) -> Void)
-    -> Notice
-  {
+  /// Moves to the segment of a transition: closes and opens groups, counts.
+  @inline(__always)
+  mutating func take(_ transition: FlatSegmentProgram.Transition, record: inout Record) -> Notice {
     var notice: Notice = []
-    let target = program.nodes[step.node]
-    let group = Int(target.group)
+    let traits = transition.traits
+    let target = UnsafePointer(program.nodes.base + Int(transition.node))
+    let group = Int(target.pointee.group)
     let level = Int(program.groups[group].depth)
-    if step.opensGroup {
-      closeGroups(downTo: level - 1, report)
+    gaps.truncate(to: 0)
+    if traits.contains(.opensGroup) {
+      closeGroups(downTo: level &- 1)
       if open(group, at: level, record: &record) { notice.insert(.groupRepeats) }
-    } else if !step.isOutOfOrder {
-      closeGroups(downTo: level, report)
+    } else if !traits.contains(.isOutOfOrder) {
+      closeGroups(downTo: level)
     }
-    seen[level] |= 1 << UInt64(target.ordinal)
-    if step.lacksTrigger { seen[level] |= 1 }
-    counts[step.node] += 1
-    if counts[step.node] == target.maximum + 1, !step.isOutOfOrder { notice.insert(.segmentRepeats) }
-    if !step.isOutOfOrder || step.opensGroup { node = step.node }
+    if gaps.count > 0 { notice.insert(.gaps) }
+    seen[level] |= 1 << UInt64(target.pointee.ordinal) | (traits.contains(.lacksTrigger) ? 1 : 0)
+    let occurrence = counts[Int(transition.node)] &+ 1
+    counts[Int(transition.node)] = occurrence
+    if occurrence == target.pointee.maximum &+ 1, !traits.contains(.isOutOfOrder) {
+      notice.insert(.segmentRepeats)
+    }
+    if traits.contains(.opensGroup) || !traits.contains(.isOutOfOrder) { node = Int(transition.node) }
     return notice
   }
 
   /// Opens a group; true when it occurs more often than it may.
   private mutating func open(_ group: Int, at level: Int, record: inout Record) -> Bool {
-    let definition = program.groups[group]
-    seen[level - 1] |= 1 << UInt64(definition.ordinal)
+    let definition = UnsafePointer(program.groups.base + group)
+    seen[level &- 1] |= 1 << UInt64(definition.pointee.ordinal)
     depth = level
-    openGroups[level] = Int16(group)
+    openGroups[level] = Int16(truncatingIfNeeded: group)
     seen[level] = 0
-    for inner in Int(definition.firstNode)..<Int(definition.nodeEnd) { counts[inner] = 0 }
-    var inner = group + 1
-    while inner < program.groups.count, program.groups[inner].depth > definition.depth {
-      groupCounts[inner] = 0
-      inner += 1
+    let nodes = Int(definition.pointee.nodeEnd) &- Int(definition.pointee.firstNode)
+    (counts.base + Int(definition.pointee.firstNode)).update(repeating: 0, count: nodes)
+    let inner = Int(definition.pointee.groupEnd) &- group &- 1
+    (groupCounts.base + group + 1).update(repeating: 0, count: inner)
+    groupCounts[group] &+= 1
+    var fresh = definition.pointee.freshGates
+    while fresh != 0 {
+      bestRanks[fresh.trailingZeroBitCount] = .max
+      fresh &= fresh &- 1
     }
-    groupCounts[group] += 1
-    if definition.freshGates != 0 {
-      for gate in 0..<bestRanks.count where definition.freshGates & 1 << UInt64(gate) != 0 {
-        bestRanks[gate] = .max
-      }
-    }
-    if definition.part >= 0 {
-      rows[Int(definition.part)] = Int32(record.addRow(part: Int(definition.part)) ?? -1)
-    }
-    return groupCounts[group] == definition.maximum + 1
+    let part = Int(definition.pointee.part)
+    if part >= 0 { rows[part] = Int32(record.addRow(part: part) ?? -1) }
+    return groupCounts[group] == definition.pointee.maximum &+ 1
   }
 
   /// The row of a part that values go to; -1 when there is none, 0 for the record itself.
@@ -271,7 +256,7 @@ struct SegmentWalk: ~Copyable {
   // MARK: Names, for findings
 
   /// Forgets the record that was being read.
-  mutating func abandonRecord() { close(toMessage: false) { _, _ in } }
+  mutating func abandonRecord() { close(toMessage: false) }
 
   /// The tag of the segment that should have begun the group of a node.
   mutating func triggerName(of node: Int) -> String {
@@ -280,7 +265,9 @@ struct SegmentWalk: ~Copyable {
   }
 
   /// The tags of segments, and of the first segments of groups, that are missing in a group.
-  mutating func names(ofMissing missing: UInt64, in group: Int) -> [String] {
+  mutating func names(of gap: Gap) -> [String] {
+    let group = Int(gap.group)
+    let missing = gap.missing
     var names: [String] = []
     for node in Int(program.groups[group].firstNode)..<Int(program.groups[group].nodeEnd)
     where Int(program.nodes[node].group) == group && missing & 1 << UInt64(program.nodes[node].ordinal) != 0 {
@@ -298,15 +285,4 @@ struct SegmentWalk: ~Copyable {
   private mutating func name(of node: Int) -> String {
     program.source.nodes[node].tags.map { SegmentTag(rawValue: $0).text }.joined(separator: " or ")
   }
-}
-
-/// Groups with something missing, noted while groups are closed; at most one for each level.
-struct MissingSegments: ~Copyable {
-  private var entries: [(group: Int, missing: UInt64)] = []
-
-  var count: Int { entries.count }
-
-  subscript(index: Int) -> (group: Int, missing: UInt64) { entries[index] }
-
-  mutating func add(_ group: Int, _ missing: UInt64) { entries.append((group, missing)) }
 }

@@ -39,12 +39,9 @@ extension ValueWriter {
         let capture = captures + index
         let row = walk.pointee.row(of: capture.pointee.target.part)
         // The places of a list are equals: all that have a value are taken, in the order of the feed.
-        let rank =
-          capture.pointee.target.repeats > 1 ? 0 : UInt8(clamping: Int(capture.pointee.rank) + choice)
+        let isList = capture.pointee.target.repeats > 1
+        let rank = isList ? 0 : UInt8(truncatingIfNeeded: min(Int(capture.pointee.rank) &+ choice, 255))
         guard row >= 0, record.accepts(capture.pointee.target, row: row, rank: rank) else { continue }
-        if capture.pointee.isPlainText, source.isPrintable {
-          if takePlainText(capture, tokenizer, source, rank: rank, row: row, record: &record) { continue }
-        }
         let origin = Origin(
           place: FeedPosition(offset: 0), rank: rank, row: row,
           qualifier: UnsafeRawBufferPointer(start: nil, count: 0), isInRecord: walk.pointee.isRecordOpen,
@@ -54,90 +51,104 @@ extension ValueWriter {
     }
   }
 
-  /// The short way of most values: a text that needs no conversion. False when it has to go the long way.
   @inline(__always)
-  private func takePlainText(
-    _ capture: FlatSegmentProgram.CapturePointer, _ tokenizer: borrowing SegmentTokenizer,
-    _ source: borrowing SegmentSource, rank: UInt8, row: Int, record: inout Record
-  ) -> Bool {
-    guard let token = tokenizer.token(Int(capture.pointee.element), Int(capture.pointee.component)) else {
-      return true
-    }
-    if token.isReleased { return false }
-    var start = source.bytes + Int(token.start)
-    var count = Int(token.length)
-    while count > 0, start[0] == 0x20 {
-      start += 1
-      count -= 1
-    }
-    while count > 0, start[count - 1] == 0x20 { count -= 1 }
-    if count == 0 { return true }
-    if count > Int(capture.pointee.target.limit) { return false }
-    return record.storePlain(
-      start, count: count, in: capture.pointee.target, row: row, at: source.place(token), rank: rank)
-  }
-
   private mutating func take(
     _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    var origin = base
-    if capture.pointee.qualifierElement > 0,
+    let element = Int(capture.pointee.element)
+    let tokens = tokenizer.tokens(ofElement: element)
+    let first = Int(capture.pointee.component) &- 1
+    guard first < tokens.count else { return }
+    let isAlone =
+      capture.pointee.gathering.kind == .single || capture.pointee.lastComponent == first + 1
+      || tokens.count == first + 1
+    if isAlone, capture.pointee.gathering.kind != .split {
+      let token = tokens[first]
+      guard token.length > 0, token.repetition == 0 else { return }
+      var origin = base
+      origin.place = source.place(token)
+      origin.qualifier = qualifier(capture, tokenizer, source)
+      take(capture, token, origin, source, record: &record, findings: &findings)
+    } else {
+      gather(capture, base, tokenizer, source, record: &record, findings: &findings)
+    }
+  }
+
+  @inline(__always)
+  private func qualifier(
+    _ capture: FlatSegmentProgram.CapturePointer, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource
+  ) -> UnsafeRawBufferPointer {
+    guard capture.pointee.qualifierElement > 0,
       let token = tokenizer.token(
         Int(capture.pointee.qualifierElement), Int(capture.pointee.qualifierComponent))
-    {
-      origin.qualifier = UnsafeRawBufferPointer(
-        start: source.bytes + Int(token.start), count: Int(token.length))
-    }
-    let element = Int(capture.pointee.element)
+    else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: source.bytes + Int(token.start), count: Int(token.length))
+  }
+
+  /// Takes values that stand in several components, or several in one.
+  @inline(never)
+  private mutating func gather(
+    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
+  ) {
+    var origin = base
+    origin.qualifier = qualifier(capture, tokenizer, source)
+    let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
+    let first = Int(capture.pointee.component) - 1
+    let last = min(tokens.count, Int(capture.pointee.lastComponent))
     switch capture.pointee.gathering.kind {
-    case .single:
-      guard let token = tokenizer.token(element, Int(capture.pointee.component)), token.length > 0 else {
-        return
-      }
-      origin.place = source.place(token)
-      take(capture, token, origin, source, record: &record, findings: &findings)
+    case .single: break
     case .each:
-      let tokens = tokenizer.tokens(ofElement: element)
-      for index in Int(capture.pointee.component)
-        - 1..<max(min(tokens.count, Int(capture.pointee.lastComponent)), Int(capture.pointee.component) - 1)
-      where tokens[index].length > 0 {
+      for index in first..<max(first, last) where tokens[index].length > 0 {
         origin.place = source.place(tokens[index])
         take(capture, tokens[index], origin, source, record: &record, findings: &findings)
       }
-    case .joined: join(capture, origin, tokenizer, source, record: &record, findings: &findings)
+    case .joined:
+      if first < last {
+        join(
+          capture, origin, UnsafeBufferPointer(rebasing: tokens[first..<last]), source, record: &record,
+          findings: &findings)
+      }
     case .split:
-      guard let token = tokenizer.token(element, Int(capture.pointee.component)), token.length > 0 else {
+      guard let token = tokenizer.token(Int(capture.pointee.element), first + 1), token.length > 0 else {
         return
       }
       origin.place = source.place(token)
       split(
         capture.pointee.step, capture.pointee.gathering,
-        clean(token, capture.pointee.target, origin, source, &record, &findings),
-        to: capture.pointee.target, origin, record: &record, findings: &findings)
+        clean(token, capture, origin, source, &record, &findings), to: capture.pointee.target, origin,
+        record: &record, findings: &findings)
     }
   }
 
   private mutating func take(
     _ capture: FlatSegmentProgram.CapturePointer, _ token: SegmentToken, _ origin: Origin,
-    _ source: borrowing SegmentSource,
-    record: inout Record, findings: inout EnvelopeFindings
+    _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let text = clean(token, capture.pointee.target, origin, source, &record, &findings)
-    guard !text.isEmpty, capture.pointee.step.shape.accepts(text) else { return }
+    let text = clean(token, capture, origin, source, &record, &findings)
+    let shape = capture.pointee.step.shape
+    guard !text.isEmpty, shape == .any || shape.accepts(text) else { return }
     convert(
       capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
   }
 
   /// The text of a token in UTF-8, without blanks at its ends; in the window or in the scratch space.
+  @inline(__always)
   private mutating func clean(
-    _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: borrowing SegmentSource,
-    _ record: inout Record, _ findings: inout EnvelopeFindings
+    _ token: SegmentToken, _ capture: FlatSegmentProgram.CapturePointer, _ origin: Origin,
+    _ source: borrowing SegmentSource, _ record: inout Record, _ findings: inout EnvelopeFindings
   ) -> UnsafeRawBufferPointer {
-    decoded(token, target, origin, source, &record, &findings).trimmed
+    let start = source.bytes + Int(token.start)
+    guard !token.isReleased, source.isPrintable || isPrintableASCII(start, count: Int(token.length)) else {
+      return decoded(token, capture.pointee.target, origin, source, &record, &findings).trimmed
+    }
+    return UnsafeRawBufferPointer(start: start, count: Int(token.length)).trimmed
   }
 
   /// The text of a token in UTF-8.
+  @inline(never)
   private mutating func decoded(
     _ token: SegmentToken, _ target: ValueTarget, _ origin: Origin, _ source: borrowing SegmentSource,
     _ record: inout Record, _ findings: inout EnvelopeFindings
@@ -168,27 +179,18 @@ extension ValueWriter {
     }
   }
 
-  /// Puts the components of an element together, with the separator between them.
+  /// Puts components of an element together, with the separator between them.
   private mutating func join(
-    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokens: UnsafeBufferPointer<SegmentToken>,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
-    let last = min(tokens.count, Int(capture.pointee.lastComponent))
-    let first = Int(capture.pointee.component) - 1
-    guard first < last else { return }
     var origin = base
-    origin.place = source.place(tokens[first])
-    if last == first + 1 {
-      take(capture, tokens[first], origin, source, record: &record, findings: &findings)
-      return
-    }
     assembly.truncate(to: 0)
     let separator = capture.pointee.gathering
-    for index in first..<last where tokens[index].length > 0 && tokens[index].repetition == 0 {
-      origin.place = source.place(tokens[index])
+    for token in tokens where token.length > 0 && token.repetition == 0 {
+      origin.place = source.place(token)
       // A text that was cut at a fixed length is put together as it was; else each piece is cleaned.
-      var text = decoded(tokens[index], capture.pointee.target, origin, source, &record, &findings)
+      var text = decoded(token, capture.pointee.target, origin, source, &record, &findings)
       if separator.separatorLength > 0 { text = text.trimmed }
       guard !text.isEmpty else { continue }
       if assembly.count > 0 {
@@ -197,8 +199,9 @@ extension ValueWriter {
       }
       for byte in text { assembly.append(byte) }
     }
-    origin.place = source.place(tokens[first])
-    origin.place.length = tokens[last - 1].start + tokens[last - 1].length - tokens[first].start
+    origin.place = source.place(tokens[0])
+    let last = tokens[tokens.count - 1]
+    origin.place.length = last.start + last.length - tokens[0].start
     let text = UnsafeRawBufferPointer(start: assembly.base, count: assembly.count).trimmed
     guard !text.isEmpty, capture.pointee.step.shape.accepts(text) else { return }
     convert(
@@ -213,22 +216,28 @@ extension ValueWriter {
   ) {
     for piece in list.split(separator: gathering.separator.0) {
       let text = UnsafeRawBufferPointer(rebasing: piece).trimmed
-      guard !text.isEmpty, step.shape.accepts(text) else { continue }
+      guard !text.isEmpty, step.shape.accepts(text),
+        record.accepts(target, row: origin.row, rank: origin.rank)
+      else { continue }
       convert(step, text, to: target, origin, record: &record, findings: &findings)
     }
   }
 
   /// Takes a text or attribute of an XML document.
   mutating func capture(
-    _ capture: FlatElementProgram.Capture, text: UnsafeRawBufferPointer, at place: FeedPosition, row: Int,
+    _ capture: UnsafePointer<FlatElementProgram.Capture>, text: UnsafeRawBufferPointer,
+    at place: FeedPosition, row: Int,
     isInRecord: Bool, record: inout Record, findings: inout EnvelopeFindings
   ) {
     let text = text.trimmed
-    guard !text.isEmpty, record.accepts(capture.target, row: row, rank: capture.rank) else { return }
+    guard !text.isEmpty, record.accepts(capture.pointee.target, row: row, rank: capture.pointee.rank) else {
+      return
+    }
     var origin = Origin(
-      place: place, rank: capture.rank, row: row, qualifier: UnsafeRawBufferPointer(start: nil, count: 0),
+      place: place, rank: capture.pointee.rank, row: row,
+      qualifier: UnsafeRawBufferPointer(start: nil, count: 0),
       isInRecord: isInRecord, notation: .xml)
-    if let unit = capture.unit {
+    if let unit = capture.pointee.unit {
       let number = record.slotNumber(unit, row: unit.part < 0 ? 0 : row)
       if number >= 0 {
         // The unit is copied out of the arena, which may move when the value is stored.
@@ -239,24 +248,28 @@ extension ValueWriter {
         record.remove(unit, row: unit.part < 0 ? 0 : row)
       }
     }
-    if capture.gathering.kind == .split {
+    if capture.pointee.gathering.kind == .split {
       split(
-        capture.step, capture.gathering, text, to: capture.target, origin, record: &record,
+        capture.pointee.step, capture.pointee.gathering, text, to: capture.pointee.target, origin,
+        record: &record,
         findings: &findings)
       return
     }
-    guard capture.step.shape.accepts(text) else { return }
-    convert(capture.step, text, to: capture.target, origin, record: &record, findings: &findings)
+    let shape = capture.pointee.step.shape
+    guard shape == .any || shape.accepts(text) else { return }
+    convert(
+      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
   }
 }
 
 extension UnsafeRawBufferPointer {
   /// Without blanks, tabs and line breaks at either end.
+  @inline(__always)
   var trimmed: UnsafeRawBufferPointer {
-    var start = 0
-    var end = count
-    while start < end, self[start] <= 0x20 { start += 1 }
-    while end > start, self[end - 1] <= 0x20 { end -= 1 }
-    return UnsafeRawBufferPointer(rebasing: self[start..<end])
+    guard var start = baseAddress else { return self }
+    var end = start + count
+    while start < end, start.load(as: UInt8.self) <= 0x20 { start += 1 }
+    while end > start, (end - 1).load(as: UInt8.self) <= 0x20 { end -= 1 }
+    return UnsafeRawBufferPointer(start: start, count: end - start)
   }
 }

@@ -4,7 +4,7 @@ internal import Wire
 
 /// Conversion of one value, by kind.
 extension ValueWriter {
-  /// Converts a cleaned, non-empty text and stores what comes of it.
+  /// Converts a cleaned, non-empty text and stores what comes of it. The record accepts the value.
   mutating func convert(
     _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
@@ -35,18 +35,43 @@ extension ValueWriter {
     scale: UInt8 = 0,
     record: inout Record
   ) {
+    keep(record.copy(text), in: target, origin, number: number, scale: scale, record: &record)
+  }
+
+  /// Stores the unit that a weight was given in; the first one stays.
+  private func putUnit(
+    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record
+  ) {
+    let slot = Slot(
+      text: record.copy(text), position: origin.place, element: target.element, rank: origin.rank)
+    record.store(slot, in: target, row: origin.row)
+  }
+
+  /// Stores a value whose text stands in the arena.
+  @inline(__always)
+  private func keep(
+    _ text: ByteRange, in target: ValueTarget, _ origin: Origin, number: Int64 = 0, scale: UInt8 = 0,
+    record: inout Record
+  ) {
     var slot = Slot(
-      text: record.copy(text), position: origin.place, number: number, element: target.element,
-      rank: origin.rank,
+      text: text, position: origin.place, number: number, element: target.element, rank: origin.rank,
       scale: scale)
     if record.isOverLimit { slot.text = .empty }
-    record.store(slot, in: target, row: origin.row)
+    if target.repeats == 1 {
+      record.replace(with: slot, in: target, row: origin.row)
+    } else {
+      record.store(slot, in: target, row: origin.row)
+    }
   }
 
   private mutating func decimal(
     _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
+    if let value = FixedDecimal.usual(text) {
+      put(text, to: target, origin, number: value.mantissa, scale: value.scale, record: &record)
+      return
+    }
     guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation) else {
       report(.number, target, origin, value: text, record: &record, findings: &findings)
       return
@@ -63,19 +88,19 @@ extension ValueWriter {
       written += 1
     }
     if written > 0, place[written - 1] == UInt8(ascii: ".") { written -= 1 }
-    let range = record.commit(written)
-    record.store(
-      Slot(
-        text: range, position: origin.place, number: value.mantissa, element: target.element,
-        rank: origin.rank,
-        scale: value.scale),
-      in: target, row: origin.row)
+    keep(
+      record.commit(written), in: target, origin, number: value.mantissa, scale: value.scale, record: &record)
   }
 
   private mutating func integer(
     _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
+    if let value = FixedDecimal.usual(text), value.scale == 0, text.count == 1 || text[0] != UInt8(ascii: "0")
+    {
+      put(text, to: target, origin, number: value.mantissa, record: &record)
+      return
+    }
     guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation), let whole = value.whole
     else {
       report(.number, target, origin, value: text, record: &record, findings: &findings)
@@ -87,17 +112,15 @@ extension ValueWriter {
   /// Stores a whole number; its text is its digits.
   private func putNumber(_ number: Int64, to target: ValueTarget, _ origin: Origin, record: inout Record) {
     guard let place = record.reserveBytes(20) else { return }
-    let range = record.commit(writeDigits(number, into: place))
-    record.store(
-      Slot(text: range, position: origin.place, number: number, element: target.element, rank: origin.rank),
-      in: target, row: origin.row)
+    let text = record.commit(writeDigits(number, into: place))
+    keep(text, in: target, origin, number: number, record: &record)
   }
 
   private mutating func grams(
     _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
-    guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation) else {
+    guard let value = FixedDecimal.usual(text) ?? number(text, origin) else {
       report(.number, target, origin, value: text, record: &record, findings: &findings)
       return
     }
@@ -110,7 +133,7 @@ extension ValueWriter {
       }
       unit = match
       if let weightUnit, match.denominator != 1 || (match.numerator != 1000 && match.numerator != 1) {
-        put(origin.qualifier, to: weightUnit, origin, record: &record)
+        putUnit(origin.qualifier, to: weightUnit, origin, record: &record)
       }
     }
     guard let weight = unit?.grams(value) else {
@@ -121,6 +144,12 @@ extension ValueWriter {
       report(.rounded, target, origin, value: text, record: &record, findings: &findings)
     }
     putNumber(weight.grams, to: target, origin, record: &record)
+  }
+
+  @inline(never)
+  private func number(_ text: UnsafeRawBufferPointer, _ origin: Origin) -> FixedDecimal? {
+    guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation) else { return nil }
+    return value
   }
 
   private mutating func date(
@@ -157,12 +186,7 @@ extension ValueWriter {
       report(.date, target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    let range = record.commit(written)
-    record.store(
-      Slot(
-        text: range, position: origin.place, number: Int64(day.daysSinceEpoch), element: target.element,
-        rank: origin.rank),
-      in: target, row: origin.row)
+    keep(record.commit(written), in: target, origin, number: Int64(day.daysSinceEpoch), record: &record)
   }
 
   private mutating func code(
@@ -204,10 +228,7 @@ extension ValueWriter {
       put(text, to: target, origin, record: &record)
       return
     }
-    let range = record.commit(digits.count)
-    record.store(
-      Slot(text: range, position: origin.place, element: target.element, rank: origin.rank), in: target,
-      row: origin.row)
+    keep(record.commit(digits.count), in: target, origin, record: &record)
   }
 
   private mutating func boolean(
@@ -237,22 +258,19 @@ extension FixedDecimal {
 /// Writes a number in decimal digits; gives how many bytes, 20 at the most.
 func writeDigits(_ number: Int64, into place: UnsafeMutablePointer<UInt8>) -> Int {
   var rest = number.magnitude
-  var digits: InlineArray<20, UInt8> = InlineArray(repeating: 0)
-  var count = 0
-  repeat {
-    digits[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+  var digits = 1
+  var bound: UInt64 = 10
+  while digits < 19, rest >= bound {
+    digits += 1
+    bound &*= 10
+  }
+  let sign = number < 0 ? 1 : 0
+  if number < 0 { place[0] = UInt8(ascii: "-") }
+  var offset = sign + digits
+  while offset > sign {
+    offset -= 1
+    place[offset] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
     rest /= 10
-    count += 1
-  } while rest > 0
-  var written = 0
-  if number < 0 {
-    place[0] = UInt8(ascii: "-")
-    written = 1
   }
-  while count > 0 {
-    count -= 1
-    place[written] = digits[count]
-    written += 1
-  }
-  return written
+  return sign + digits
 }

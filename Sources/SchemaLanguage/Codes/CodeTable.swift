@@ -12,6 +12,9 @@ public final class CodeTable: Sendable {
   /// All meanings, one after another, and where each begins.
   nonisolated(unsafe) private let meanings: UnsafeMutablePointer<UInt8>
   nonisolated(unsafe) private let meaningStarts: UnsafeMutablePointer<Int>
+  /// The unit and the pattern of each entry, so that a look-up touches no reference counts.
+  nonisolated(unsafe) private let units: UnsafeMutablePointer<UnitOfWeight?>
+  nonisolated(unsafe) private let patterns: UnsafeMutablePointer<DatePattern?>
 
   public struct Entry: Sendable {
     public let code: String
@@ -67,11 +70,19 @@ public final class CodeTable: Sendable {
       }
     }
     meaningStarts[entries.count] = end
+    units = .allocate(capacity: max(entries.count, 1))
+    patterns = .allocate(capacity: max(entries.count, 1))
+    for (number, entry) in entries.enumerated() {
+      (units + number).initialize(to: entry.grams)
+      (patterns + number).initialize(to: entry.pattern)
+    }
   }
 
   deinit {
     meanings.deallocate()
     meaningStarts.deallocate()
+    units.deinitialize(count: entries.count).deallocate()
+    patterns.deinitialize(count: entries.count).deallocate()
   }
 
   /// The normalized value of an entry.
@@ -112,7 +123,7 @@ extension CodeTable {
   /// The unit of weight that a code stands for, in a list of units.
   public func unit(_ code: UnsafeRawBufferPointer) -> UnitOfWeight? {
     switch find(code) {
-    case .listed(let number), .alias(let number): entries[number].grams
+    case .listed(let number), .alias(let number): units[number]
     case .unlisted: nil
     }
   }
@@ -120,7 +131,7 @@ extension CodeTable {
   /// The date pattern that a code stands for, in a list of formats.
   public func pattern(_ code: UnsafeRawBufferPointer) -> DatePattern? {
     switch find(code) {
-    case .listed(let number), .alias(let number): entries[number].pattern
+    case .listed(let number), .alias(let number): patterns[number]
     case .unlisted: nil
     }
   }

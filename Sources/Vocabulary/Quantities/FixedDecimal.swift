@@ -10,6 +10,7 @@ public struct FixedDecimal: Hashable, Comparable, Sendable, CustomStringConverti
   public let scale: UInt8
 
   /// The most decimal places.
+  @inlinable
   public static var maximumScale: UInt8 { 12 }
   /// The most significant digits that are read.
   public static var maximumDigits: Int { 18 }
@@ -25,6 +26,7 @@ public struct FixedDecimal: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// - Returns: nil when there are more than 12 decimal places.
+  @inlinable
   public init?(mantissa: Int64, scale: UInt8) {
     guard scale <= Self.maximumScale else { return nil }
     self.mantissa = mantissa

@@ -30,6 +30,13 @@ public struct UnitOfWeight: Hashable, Sendable {
   ///
   /// - Returns: nil when the grams do not fit in 64 bits.
   public func grams(_ amount: FixedDecimal) -> WeightInGrams? {
+    let (product, isTooLarge) = amount.mantissa.multipliedReportingOverflow(by: numerator)
+    if denominator == 1, !isTooLarge, product >= 0 {
+      // Nearly all weights: kilograms or grams that fit in 64 bits.
+      let (grams, rest) = product.quotientAndRemainder(dividingBy: FixedDecimal.powerOfTen(amount.scale))
+      let isUp = rest >= FixedDecimal.powerOfTen(amount.scale) - rest
+      return WeightInGrams(grams: isUp ? grams + 1 : grams, isRounded: rest != 0)
+    }
     // The product is below 2^126 and the divisor below 2^103, so neither overflows.
     let divisor = Int128(FixedDecimal.powerOfTen(amount.scale)) * Int128(denominator)
     var (grams, rest) = (Int128(amount.mantissa) * Int128(numerator)).quotientAndRemainder(

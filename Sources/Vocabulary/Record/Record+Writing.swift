@@ -6,6 +6,7 @@ extension Record {
   /// Makes room in the arena for `count` bytes and gives where they go; call `commit` with what was written.
   ///
   /// The pointer is good until the next call that writes to the record. Nil when the record's limit is reached.
+  @inlinable @inline(__always)
   public mutating func reserveBytes(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
     guard arena.count + count <= limits.bytes else {
       isOverLimit = true
@@ -43,30 +44,16 @@ extension Record {
     return existing > rank || (existing == rank && target.repeats > 1)
   }
 
-  /// Copies a text and puts it in the place of an element that has one value and accepts it; see `accepts`.
-  ///
-  /// - Parameter start: readable for 16 bytes beyond `count`: texts are copied sixteen bytes at a time.
-  /// - Returns: false when a limit of the record is reached; then nothing was stored.
+  /// Puts a value in the place of an element that has one value and accepts it; see `accepts`.
   @inlinable @inline(__always)
-  public mutating func storePlain(
-    _ start: UnsafePointer<UInt8>, count: Int, in target: ValueTarget, row: Int, at position: FeedPosition,
-    rank: UInt8
-  ) -> Bool {
-    guard arena.count + count <= limits.bytes, slots.count < limits.values else { return false }
-    arena.reserve(count + 16)
-    let from = UnsafeRawPointer(start)
-    let to = UnsafeMutableRawPointer(arena.base + arena.count)
-    var copied = 0
-    repeat {
-      to.storeBytes(
-        of: from.loadUnaligned(fromByteOffset: copied, as: SIMD16<UInt8>.self), toByteOffset: copied,
-        as: SIMD16<UInt8>.self)
-      copied += 16
-    } while copied < count
+  public mutating func replace(with slot: Slot, in target: ValueTarget, row: Int) {
+    guard slots.count < limits.values else {
+      isOverLimit = true
+      return
+    }
     let number = Int32(truncatingIfNeeded: slots.count)
-    slots.append(Slot(text: commit(count), position: position, element: target.element, rank: rank))
+    slots.append(slot)
     setSlotNumber(number, target, row: row)
-    return true
   }
 
   /// Puts a value in its place: a better-ranked one replaces what is there, an equal one joins a list.
