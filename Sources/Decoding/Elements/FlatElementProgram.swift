@@ -37,8 +37,6 @@ struct FlatElementProgram: ~Copyable {
     var gate: Int16
     var rank: UInt8
     var gathering: GatheringStep
-    var step: ConversionStep
-    var target: ValueTarget
     var unit: ValueTarget?
   }
 
@@ -48,6 +46,8 @@ struct FlatElementProgram: ~Copyable {
   private(set) var predicates: RawArray<Predicate> = RawArray(capacity: 4)
   private(set) var predicateValues: RawArray<UInt8> = RawArray(capacity: 64)
   private(set) var captures: RawArray<Capture>
+  /// The conversion of each capture.
+  private(set) var steps: RawArray<ConversionStep>
   private(set) var anywhere: RawArray<Attribute> = RawArray(capacity: 4)
   /// Children by a hash of parent and name.
   private var children: RawArray<Child>
@@ -57,6 +57,7 @@ struct FlatElementProgram: ~Copyable {
     let names = program.names.map { reader.intern($0) }
     states = RawArray(capacity: program.states.count)
     captures = RawArray(capacity: max(program.captures.count, 1))
+    steps = RawArray(capacity: max(program.captures.count, 1))
     let childCount = program.states.reduce(0) { $0 + $1.children.count }
     var size = 16
     while size < childCount * 3 { size *= 2 }
@@ -67,8 +68,8 @@ struct FlatElementProgram: ~Copyable {
       captures.append(
         Capture(
           gate: Int16(capture.gate), rank: capture.rank, gathering: GatheringStep(capture.gathering),
-          step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target,
           unit: capture.unit))
+      steps.append(ConversionStep(capture.conversion, shape: capture.shape, target: capture.target))
     }
     for (name, state) in program.anywhere {
       anywhere.append(Attribute(name: names[name], capture: Int32(state)))

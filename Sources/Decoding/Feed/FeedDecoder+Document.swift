@@ -206,7 +206,7 @@ extension FeedDecoder {
     for index in Int(definition.firstAttribute)..<Int(definition.firstAttribute + definition.attributeCount) {
       let attribute = program.pointee.attributes[index]
       if attribute.name == name {
-        capture(UnsafePointer(program.pointee.captures.base + Int(attribute.capture)), event)
+        capture(Int(attribute.capture), program, event)
       }
     }
   }
@@ -228,20 +228,24 @@ extension FeedDecoder {
     guard state >= 0 else { return }
     let definition = program.pointee.states[Int(state)]
     for index in Int(definition.firstText)..<Int(definition.firstText + definition.textCount) {
-      capture(UnsafePointer(program.pointee.captures.base + Int(program.pointee.texts[index])), event)
+      capture(Int(program.pointee.texts[index]), program, event)
     }
   }
 
-  private mutating func capture(_ capture: UnsafePointer<FlatElementProgram.Capture>, _ event: XMLEvent) {
+  private mutating func capture(
+    _ number: Int, _ program: UnsafeMutablePointer<FlatElementProgram>, _ event: XMLEvent
+  ) {
+    let capture = UnsafePointer(program.pointee.captures.base + number)
+    let step = StepPointer(program.pointee.steps.base + number)
     if capture.pointee.gate >= 0, document.openGates & 1 << UInt64(capture.pointee.gate) == 0 { return }
     // A value of a part whose row could not be added has no place; the record is over its limit anyway.
-    let row = capture.pointee.target.part < 0 ? 0 : document.rows[Int(capture.pointee.target.part)]
+    let row = step.pointee.target.part < 0 ? 0 : document.rows[Int(step.pointee.target.part)]
     guard row >= 0 else { return }
     let text = UnsafeRawBufferPointer(
       start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
     let place = FeedPosition(offset: document.start + event.offset, length: event.textLength)
     values.capture(
-      capture, text: text, at: place, row: row, isInRecord: document.recordDepth > 0, record: &record,
+      capture, step, text: text, at: place, row: row, isInRecord: document.recordDepth > 0, record: &record,
       findings: &findings)
   }
 

@@ -37,8 +37,6 @@ struct FlatSegmentProgram: ~Copyable {
     var gathering: GatheringStep
     var qualifierElement: UInt8
     var qualifierComponent: UInt8
-    var step: ConversionStep
-    var target: ValueTarget
   }
 
   struct Gate: BitwiseCopyable {
@@ -112,6 +110,8 @@ struct FlatSegmentProgram: ~Copyable {
   private(set) var values: RawArray<UInt64>
   private(set) var selections: RawArray<Selection>
   private(set) var captures: RawArray<Capture>
+  /// The conversion of each capture.
+  private(set) var steps: RawArray<ConversionStep>
   private(set) var gates: RawArray<Gate>
   private(set) var gateTargets: RawArray<ValueTarget>
   private(set) var nodes: RawArray<Node>
@@ -131,6 +131,7 @@ struct FlatSegmentProgram: ~Copyable {
     values = RawArray(capacity: 64)
     selections = RawArray(capacity: 64)
     captures = RawArray(capacity: max(program.captures.count, 1))
+    steps = RawArray(capacity: max(program.captures.count, 1))
     gates = RawArray(capacity: max(program.gates.count, 1))
     gateTargets = RawArray(capacity: 64)
     nodes = RawArray(capacity: max(program.nodes.count, 1))
@@ -237,8 +238,8 @@ struct FlatSegmentProgram: ~Copyable {
         rank: capture.rank, element: UInt8(capture.element), component: UInt8(capture.component),
         lastComponent: UInt8(capture.lastComponent), gathering: GatheringStep(capture.gathering),
         qualifierElement: UInt8(capture.qualifierElement),
-        qualifierComponent: UInt8(capture.qualifierComponent),
-        step: ConversionStep(capture.conversion, shape: capture.shape), target: capture.target))
+        qualifierComponent: UInt8(capture.qualifierComponent)))
+    steps.append(ConversionStep(capture.conversion, shape: capture.shape, target: capture.target))
   }
 
   private mutating func add(_ list: [SegmentCapture.Condition], keysFrom firstKey: Int) -> (

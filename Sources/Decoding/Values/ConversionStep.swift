@@ -1,7 +1,7 @@
 internal import SchemaLanguage
 internal import Vocabulary
 
-/// A conversion in a trivial struct. The code table it names is kept alive by the schema set.
+/// A conversion, and where the value goes, in a trivial struct. The code table it names is kept alive by the schema set.
 struct ConversionStep: BitwiseCopyable {
   enum Kind: UInt8 {
     case text, integer, decimal, grams, dateByCode, datePattern, isoDate, code, spelling, hs, boolean
@@ -12,8 +12,10 @@ struct ConversionStep: BitwiseCopyable {
   var table: Unmanaged<CodeTable>?
   var unit: UnitOfWeight?
   var pattern: DatePattern?
+  var target: ValueTarget
 
-  init(_ conversion: Conversion, shape: ValueShape) {
+  init(_ conversion: Conversion, shape: ValueShape, target: ValueTarget) {
+    self.target = target
     self.shape = ShapeTest(shape)
     switch conversion {
     case .text: kind = .text
@@ -41,6 +43,8 @@ struct ConversionStep: BitwiseCopyable {
     }
   }
 }
+
+typealias StepPointer = UnsafePointer<ConversionStep>
 
 /// A test that a value must pass to be taken.
 enum ShapeTest: UInt8, BitwiseCopyable {

@@ -35,25 +35,28 @@ extension ValueWriter {
       let choice = walk.pointee.choice(Int(selection.firstCondition), Int(selection.conditionCount))
       guard choice >= 0 else { continue }
       let captures = FlatSegmentProgram.CapturePointer(walk.pointee.program.captures.base)
+      let steps = StepPointer(walk.pointee.program.steps.base)
       for index in Int(selection.firstCapture)..<Int(selection.firstCapture) + Int(selection.captureCount) {
         let capture = captures + index
-        let row = walk.pointee.row(of: capture.pointee.target.part)
+        let step = steps + index
+        let row = walk.pointee.row(of: step.pointee.target.part)
         // The places of a list are equals: all that have a value are taken, in the order of the feed.
-        let isList = capture.pointee.target.repeats > 1
+        let isList = step.pointee.target.repeats > 1
         let rank = isList ? 0 : UInt8(truncatingIfNeeded: min(Int(capture.pointee.rank) &+ choice, 255))
-        guard row >= 0, record.accepts(capture.pointee.target, row: row, rank: rank) else { continue }
+        guard row >= 0, record.accepts(step.pointee.target, row: row, rank: rank) else { continue }
         let origin = Origin(
           place: FeedPosition(offset: 0), rank: rank, row: row,
           qualifier: UnsafeRawBufferPointer(start: nil, count: 0), isInRecord: walk.pointee.isRecordOpen,
           notation: .edifact)
-        take(capture, origin, tokenizer, source, record: &record, findings: &findings)
+        take(capture, step, origin, tokenizer, source, record: &record, findings: &findings)
       }
     }
   }
 
   @inline(__always)
   private mutating func take(
-    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ capture: FlatSegmentProgram.CapturePointer, _ step: StepPointer, _ base: Origin,
+    _ tokenizer: borrowing SegmentTokenizer,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     let element = Int(capture.pointee.element)
@@ -69,9 +72,9 @@ extension ValueWriter {
       var origin = base
       origin.place = source.place(token)
       origin.qualifier = qualifier(capture, tokenizer, source)
-      take(capture, token, origin, source, record: &record, findings: &findings)
+      take(step, token, origin, source, record: &record, findings: &findings)
     } else {
-      gather(capture, base, tokenizer, source, record: &record, findings: &findings)
+      gather(capture, step, base, tokenizer, source, record: &record, findings: &findings)
     }
   }
 
@@ -90,7 +93,8 @@ extension ValueWriter {
   /// Takes values that stand in several components, or several in one.
   @inline(never)
   private mutating func gather(
-    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokenizer: borrowing SegmentTokenizer,
+    _ capture: FlatSegmentProgram.CapturePointer, _ step: StepPointer, _ base: Origin,
+    _ tokenizer: borrowing SegmentTokenizer,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     var origin = base
@@ -103,12 +107,12 @@ extension ValueWriter {
     case .each:
       for index in first..<max(first, last) where tokens[index].length > 0 {
         origin.place = source.place(tokens[index])
-        take(capture, tokens[index], origin, source, record: &record, findings: &findings)
+        take(step, tokens[index], origin, source, record: &record, findings: &findings)
       }
     case .joined:
       if first < last {
         join(
-          capture, origin, UnsafeBufferPointer(rebasing: tokens[first..<last]), source, record: &record,
+          capture, step, origin, UnsafeBufferPointer(rebasing: tokens[first..<last]), source, record: &record,
           findings: &findings)
       }
     case .split:
@@ -117,32 +121,30 @@ extension ValueWriter {
       }
       origin.place = source.place(token)
       split(
-        capture.pointee.step, capture.pointee.gathering,
-        clean(token, capture, origin, source, &record, &findings), to: capture.pointee.target, origin,
+        step, capture.pointee.gathering, clean(token, step, origin, source, &record, &findings), origin,
         record: &record, findings: &findings)
     }
   }
 
   private mutating func take(
-    _ capture: FlatSegmentProgram.CapturePointer, _ token: SegmentToken, _ origin: Origin,
+    _ step: StepPointer, _ token: SegmentToken, _ origin: Origin,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let text = clean(token, capture, origin, source, &record, &findings)
-    let shape = capture.pointee.step.shape
+    let text = clean(token, step, origin, source, &record, &findings)
+    let shape = step.pointee.shape
     guard !text.isEmpty, shape == .any || shape.accepts(text) else { return }
-    convert(
-      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
+    convert(step, text, origin, record: &record, findings: &findings)
   }
 
   /// The text of a token in UTF-8, without blanks at its ends; in the window or in the scratch space.
   @inline(__always)
   private mutating func clean(
-    _ token: SegmentToken, _ capture: FlatSegmentProgram.CapturePointer, _ origin: Origin,
+    _ token: SegmentToken, _ step: StepPointer, _ origin: Origin,
     _ source: borrowing SegmentSource, _ record: inout Record, _ findings: inout EnvelopeFindings
   ) -> UnsafeRawBufferPointer {
     let start = source.bytes + Int(token.start)
     guard !token.isReleased, source.isPrintable || isPrintableASCII(start, count: Int(token.length)) else {
-      return decoded(token, capture.pointee.target, origin, source, &record, &findings).trimmed
+      return decoded(token, step.pointee.target, origin, source, &record, &findings).trimmed
     }
     return UnsafeRawBufferPointer(start: start, count: Int(token.length)).trimmed
   }
@@ -181,7 +183,8 @@ extension ValueWriter {
 
   /// Puts components of an element together, with the separator between them.
   private mutating func join(
-    _ capture: FlatSegmentProgram.CapturePointer, _ base: Origin, _ tokens: UnsafeBufferPointer<SegmentToken>,
+    _ capture: FlatSegmentProgram.CapturePointer, _ step: StepPointer, _ base: Origin,
+    _ tokens: UnsafeBufferPointer<SegmentToken>,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     var origin = base
@@ -190,7 +193,7 @@ extension ValueWriter {
     for token in tokens where token.length > 0 && token.repetition == 0 {
       origin.place = source.place(token)
       // A text that was cut at a fixed length is put together as it was; else each piece is cleaned.
-      var text = decoded(token, capture.pointee.target, origin, source, &record, &findings)
+      var text = decoded(token, step.pointee.target, origin, source, &record, &findings)
       if separator.separatorLength > 0 { text = text.trimmed }
       guard !text.isEmpty else { continue }
       if assembly.count > 0 {
@@ -203,34 +206,32 @@ extension ValueWriter {
     let last = tokens[tokens.count - 1]
     origin.place.length = last.start + last.length - tokens[0].start
     let text = UnsafeRawBufferPointer(start: assembly.base, count: assembly.count).trimmed
-    guard !text.isEmpty, capture.pointee.step.shape.accepts(text) else { return }
-    convert(
-      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
+    guard !text.isEmpty, step.pointee.shape.accepts(text) else { return }
+    convert(step, text, origin, record: &record, findings: &findings)
   }
 
   /// Takes each piece of a list.
   private mutating func split(
-    _ step: ConversionStep, _ gathering: GatheringStep, _ list: UnsafeRawBufferPointer,
-    to target: ValueTarget,
-    _ origin: Origin, record: inout Record, findings: inout EnvelopeFindings
+    _ step: StepPointer, _ gathering: GatheringStep, _ list: UnsafeRawBufferPointer, _ origin: Origin,
+    record: inout Record, findings: inout EnvelopeFindings
   ) {
     for piece in list.split(separator: gathering.separator.0) {
       let text = UnsafeRawBufferPointer(rebasing: piece).trimmed
-      guard !text.isEmpty, step.shape.accepts(text),
-        record.accepts(target, row: origin.row, rank: origin.rank)
+      guard !text.isEmpty, step.pointee.shape.accepts(text),
+        record.accepts(step.pointee.target, row: origin.row, rank: origin.rank)
       else { continue }
-      convert(step, text, to: target, origin, record: &record, findings: &findings)
+      convert(step, text, origin, record: &record, findings: &findings)
     }
   }
 
   /// Takes a text or attribute of an XML document.
   mutating func capture(
-    _ capture: UnsafePointer<FlatElementProgram.Capture>, text: UnsafeRawBufferPointer,
+    _ capture: UnsafePointer<FlatElementProgram.Capture>, _ step: StepPointer, text: UnsafeRawBufferPointer,
     at place: FeedPosition, row: Int,
     isInRecord: Bool, record: inout Record, findings: inout EnvelopeFindings
   ) {
     let text = text.trimmed
-    guard !text.isEmpty, record.accepts(capture.pointee.target, row: row, rank: capture.pointee.rank) else {
+    guard !text.isEmpty, record.accepts(step.pointee.target, row: row, rank: capture.pointee.rank) else {
       return
     }
     var origin = Origin(
@@ -250,15 +251,14 @@ extension ValueWriter {
     }
     if capture.pointee.gathering.kind == .split {
       split(
-        capture.pointee.step, capture.pointee.gathering, text, to: capture.pointee.target, origin,
+        step, capture.pointee.gathering, text, origin,
         record: &record,
         findings: &findings)
       return
     }
-    let shape = capture.pointee.step.shape
+    let shape = step.pointee.shape
     guard shape == .any || shape.accepts(text) else { return }
-    convert(
-      capture.pointee.step, text, to: capture.pointee.target, origin, record: &record, findings: &findings)
+    convert(step, text, origin, record: &record, findings: &findings)
   }
 }
 

@@ -2,40 +2,40 @@ internal import SchemaLanguage
 internal import Vocabulary
 internal import Wire
 
-/// Conversion of one value, by kind.
+/// Conversion of one value, by kind. Steps are read in place: copying them whole costs more than most conversions.
 extension ValueWriter {
   /// Converts a cleaned, non-empty text and stores what comes of it. The record accepts the value.
   mutating func convert(
-    _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
-    if text.count > Int(target.limit) {
-      report(.length, target, origin, value: text, record: &record, findings: &findings)
+    if text.count > Int(step.pointee.target.limit) {
+      report(.length, step.pointee.target, origin, value: text, record: &record, findings: &findings)
     }
-    if target.repeats > 1, !record.hasRoom(target, row: origin.row) {
-      report(.repeats, target, origin, value: text, record: &record, findings: &findings)
+    if step.pointee.target.repeats > 1, !record.hasRoom(step.pointee.target, row: origin.row) {
+      report(.repeats, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    switch step.kind {
-    case .text: put(text, to: target, origin, record: &record)
-    case .decimal: decimal(text, to: target, origin, record: &record, findings: &findings)
-    case .integer: integer(text, to: target, origin, record: &record, findings: &findings)
-    case .grams: grams(step, text, to: target, origin, record: &record, findings: &findings)
+    switch step.pointee.kind {
+    case .text: put(step, text, origin, record: &record)
+    case .decimal: decimal(step, text, origin, record: &record, findings: &findings)
+    case .integer: integer(step, text, origin, record: &record, findings: &findings)
+    case .grams: grams(step, text, origin, record: &record, findings: &findings)
     case .dateByCode, .datePattern, .isoDate:
-      date(step, text, to: target, origin, record: &record, findings: &findings)
-    case .code, .spelling: code(step, text, to: target, origin, record: &record, findings: &findings)
-    case .hs: hs(text, to: target, origin, record: &record)
-    case .boolean: boolean(text, to: target, origin, record: &record, findings: &findings)
+      date(step, text, origin, record: &record, findings: &findings)
+    case .code, .spelling: code(step, text, origin, record: &record, findings: &findings)
+    case .hs: hs(step, text, origin, record: &record)
+    case .boolean: boolean(step, text, origin, record: &record, findings: &findings)
     }
   }
 
   /// Stores a text as it is.
   func put(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, number: Int64 = 0,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, number: Int64 = 0,
     scale: UInt8 = 0,
     record: inout Record
   ) {
-    keep(record.copy(text), in: target, origin, number: number, scale: scale, record: &record)
+    keep(step, record.copy(text), origin, number: number, scale: scale, record: &record)
   }
 
   /// Stores the unit that a weight was given in; the first one stays.
@@ -50,30 +50,31 @@ extension ValueWriter {
   /// Stores a value whose text stands in the arena.
   @inline(__always)
   private func keep(
-    _ text: ByteRange, in target: ValueTarget, _ origin: Origin, number: Int64 = 0, scale: UInt8 = 0,
+    _ step: StepPointer, _ text: ByteRange, _ origin: Origin, number: Int64 = 0, scale: UInt8 = 0,
     record: inout Record
   ) {
     var slot = Slot(
-      text: text, position: origin.place, number: number, element: target.element, rank: origin.rank,
+      text: text, position: origin.place, number: number, element: step.pointee.target.element,
+      rank: origin.rank,
       scale: scale)
     if record.isOverLimit { slot.text = .empty }
-    if target.repeats == 1 {
-      record.replace(with: slot, in: target, row: origin.row)
+    if step.pointee.target.repeats == 1 {
+      record.replace(with: slot, in: step.pointee.target, row: origin.row)
     } else {
-      record.store(slot, in: target, row: origin.row)
+      record.store(slot, in: step.pointee.target, row: origin.row)
     }
   }
 
   private mutating func decimal(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
     if let value = FixedDecimal.usual(text) {
-      put(text, to: target, origin, number: value.mantissa, scale: value.scale, record: &record)
+      put(step, text, origin, number: value.mantissa, scale: value.scale, record: &record)
       return
     }
     guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation) else {
-      report(.number, target, origin, value: text, record: &record, findings: &findings)
+      report(.number, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
     guard let place = record.reserveBytes(text.count + 1) else { return }
@@ -88,47 +89,47 @@ extension ValueWriter {
       written += 1
     }
     if written > 0, place[written - 1] == UInt8(ascii: ".") { written -= 1 }
-    keep(
-      record.commit(written), in: target, origin, number: value.mantissa, scale: value.scale, record: &record)
+    keep(step, record.commit(written), origin, number: value.mantissa, scale: value.scale, record: &record)
   }
 
   private mutating func integer(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
     if let value = FixedDecimal.usual(text), value.scale == 0, text.count == 1 || text[0] != UInt8(ascii: "0")
     {
-      put(text, to: target, origin, number: value.mantissa, record: &record)
+      put(step, text, origin, number: value.mantissa, record: &record)
       return
     }
     guard case .ok(let value) = FixedDecimal.parse(text, notation: origin.notation), let whole = value.whole
     else {
-      report(.number, target, origin, value: text, record: &record, findings: &findings)
+      report(.number, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    putNumber(whole, to: target, origin, record: &record)
+    putNumber(step, whole, origin, record: &record)
   }
 
   /// Stores a whole number; its text is its digits.
-  private func putNumber(_ number: Int64, to target: ValueTarget, _ origin: Origin, record: inout Record) {
+  private func putNumber(_ step: StepPointer, _ number: Int64, _ origin: Origin, record: inout Record) {
     guard let place = record.reserveBytes(20) else { return }
     let text = record.commit(writeDigits(number, into: place))
-    keep(text, in: target, origin, number: number, record: &record)
+    keep(step, text, origin, number: number, record: &record)
   }
 
   private mutating func grams(
-    _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
     guard let value = FixedDecimal.usual(text) ?? number(text, origin) else {
-      report(.number, target, origin, value: text, record: &record, findings: &findings)
+      report(.number, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    var unit = step.unit
-    if !origin.qualifier.isEmpty, let table = step.table {
+    var unit = step.pointee.unit
+    if !origin.qualifier.isEmpty, let table = step.pointee.table {
       let match = table._withUnsafeGuaranteedRef { $0.unit(origin.qualifier) }
       guard let match else {
-        report(.unit, target, origin, value: origin.qualifier, record: &record, findings: &findings)
+        report(
+          .unit, step.pointee.target, origin, value: origin.qualifier, record: &record, findings: &findings)
         return
       }
       unit = match
@@ -137,13 +138,13 @@ extension ValueWriter {
       }
     }
     guard let weight = unit?.grams(value) else {
-      report(.number, target, origin, value: text, record: &record, findings: &findings)
+      report(.number, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
     if weight.isRounded {
-      report(.rounded, target, origin, value: text, record: &record, findings: &findings)
+      report(.rounded, step.pointee.target, origin, value: text, record: &record, findings: &findings)
     }
-    putNumber(weight.grams, to: target, origin, record: &record)
+    putNumber(step, weight.grams, origin, record: &record)
   }
 
   @inline(never)
@@ -153,19 +154,20 @@ extension ValueWriter {
   }
 
   private mutating func date(
-    _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
     let verdict: DateVerdict
-    if step.kind == .isoDate {
+    if step.pointee.kind == .isoDate {
       verdict = ISODate.parse(text)
     } else {
-      var pattern = step.pattern
-      if step.kind == .dateByCode, let table = step.table {
+      var pattern = step.pointee.pattern
+      if step.pointee.kind == .dateByCode, let table = step.pointee.table {
         pattern = table._withUnsafeGuaranteedRef { $0.pattern(origin.qualifier) }
       }
       guard let pattern else {
-        report(.date, target, origin, value: origin.qualifier, record: &record, findings: &findings)
+        report(
+          .date, step.pointee.target, origin, value: origin.qualifier, record: &record, findings: &findings)
         return
       }
       verdict = pattern.parse(text)
@@ -180,39 +182,41 @@ extension ValueWriter {
       written = date.write(into: buffer)
     case .dateTime(let moment):
       day = moment.date
-      let isDateOnly = record.layout.dictionary.elements[target.element.index].type == .date
+      let isDateOnly = record.layout.dictionary.elements[step.pointee.target.element.index].type == .date
       written = isDateOnly ? moment.date.write(into: buffer) : moment.write(into: buffer)
     default:
-      report(.date, target, origin, value: text, record: &record, findings: &findings)
+      report(.date, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
-    keep(record.commit(written), in: target, origin, number: Int64(day.daysSinceEpoch), record: &record)
+    keep(step, record.commit(written), origin, number: Int64(day.daysSinceEpoch), record: &record)
   }
 
   private mutating func code(
-    _ step: ConversionStep, _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin,
     record: inout Record, findings: inout EnvelopeFindings
   ) {
-    guard let table = step.table else { return }
+    guard let table = step.pointee.table else { return }
     let match = table._withUnsafeGuaranteedRef { $0.find(text) }
     switch match {
     case .listed(let number):
-      table._withUnsafeGuaranteedRef { put($0.meaning(number), to: target, origin, record: &record) }
+      table._withUnsafeGuaranteedRef { put(step, $0.meaning(number), origin, record: &record) }
     case .alias(let number):
       let isKept = table._withUnsafeGuaranteedRef { codes in
         let meaning = codes.meaning(number)
-        put(meaning, to: target, origin, record: &record)
+        put(step, meaning, origin, record: &record)
         return meaning
       }
-      report(.spelling, target, origin, value: text, expected: isKept, record: &record, findings: &findings)
-    case .unlisted where step.kind == .spelling: put(text, to: target, origin, record: &record)
+      report(
+        .spelling, step.pointee.target, origin, value: text, expected: isKept, record: &record,
+        findings: &findings)
+    case .unlisted where step.pointee.kind == .spelling: put(step, text, origin, record: &record)
     case .unlisted:
-      report(.code, target, origin, value: text, record: &record, findings: &findings)
+      report(.code, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       table._withUnsafeGuaranteedRef { codes in
         if let unknown = codes.unknown {
-          unknown.withUnsafeBytes { put($0, to: target, origin, record: &record) }
+          unknown.withUnsafeBytes { put(step, $0, origin, record: &record) }
         } else {
-          put(text, to: target, origin, record: &record)
+          put(step, text, origin, record: &record)
         }
       }
     }
@@ -220,29 +224,29 @@ extension ValueWriter {
 
   /// A tariff number keeps its digits; what is no tariff number is kept as it came, for a rule to judge.
   private func hs(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, record: inout Record
   ) {
     guard let place = record.reserveBytes(text.count) else { return }
     let buffer = UnsafeMutableRawBufferPointer(start: place, count: text.count)
     guard let digits = HarmonizedSystemCode.normalize(text, into: buffer) else {
-      put(text, to: target, origin, record: &record)
+      put(step, text, origin, record: &record)
       return
     }
-    keep(record.commit(digits.count), in: target, origin, record: &record)
+    keep(step, record.commit(digits.count), origin, record: &record)
   }
 
   private mutating func boolean(
-    _ text: UnsafeRawBufferPointer, to target: ValueTarget, _ origin: Origin, record: inout Record,
+    _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, record: inout Record,
     findings: inout EnvelopeFindings
   ) {
     let isTrue = text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8)
     guard isTrue || text.elementsEqual("false".utf8) || text.elementsEqual("0".utf8) else {
-      report(.booleanValue, target, origin, value: text, record: &record, findings: &findings)
+      report(.booleanValue, step.pointee.target, origin, value: text, record: &record, findings: &findings)
       return
     }
     let name: StaticString = isTrue ? "true" : "false"
     let bytes = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-    put(bytes, to: target, origin, number: isTrue ? 1 : 0, record: &record)
+    put(step, bytes, origin, number: isTrue ? 1 : 0, record: &record)
   }
 }
 

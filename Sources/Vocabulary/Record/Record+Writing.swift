@@ -26,12 +26,42 @@ extension Record {
   }
 
   /// Copies bytes into the arena.
+  @inlinable @inline(__always)
   public mutating func copy(_ bytes: UnsafeRawBufferPointer) -> ByteRange {
     guard let source = bytes.baseAddress, !bytes.isEmpty, let place = reserveBytes(bytes.count) else {
       return .empty
     }
-    UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: bytes.count)
+    Self.copy(source, to: UnsafeMutableRawPointer(place), count: bytes.count)
     return commit(bytes.count)
+  }
+
+  /// Values are short: up to 32 bytes are copied as two words, which overlap, without a call.
+  @inlinable @inline(__always)
+  internal static func copy(_ source: UnsafeRawPointer, to place: UnsafeMutableRawPointer, count: Int) {
+    if count > 32 {
+      place.copyMemory(from: source, byteCount: count)
+    } else if count >= 16 {
+      copyEnds(source, place, count, as: SIMD16<UInt8>.self)
+    } else if count >= 8 {
+      copyEnds(source, place, count, as: UInt64.self)
+    } else if count >= 4 {
+      copyEnds(source, place, count, as: UInt32.self)
+    } else {
+      for offset in 0..<count {
+        place.storeBytes(
+          of: source.load(fromByteOffset: offset, as: UInt8.self), toByteOffset: offset, as: UInt8.self)
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  internal static func copyEnds<Word: BitwiseCopyable>(
+    _ source: UnsafeRawPointer, _ place: UnsafeMutableRawPointer, _ count: Int, as word: Word.Type
+  ) {
+    let last = count &- MemoryLayout<Word>.size
+    let end = source.loadUnaligned(fromByteOffset: last, as: word)
+    place.storeBytes(of: source.loadUnaligned(as: word), as: word)
+    place.storeBytes(of: end, toByteOffset: last, as: word)
   }
 
   /// Whether a value found at `rank` would be kept, given what is there already.
