@@ -2,6 +2,8 @@ internal import SchemaLanguage
 internal import Vocabulary
 
 /// Judging the nodes of a program.
+///
+/// All calls are `mutating`: one that only borrows copies the program's struct first.
 extension FlatProfileProgram {
   /// Whether a condition set is met by the record; remembered for the other rules that have it.
   @inline(__always)
@@ -76,6 +78,7 @@ extension FlatProfileProgram {
     return place.row < 0 ? -1 : record.slotNumber(part: Int(part), row: place.row, column: Int(column))
   }
 
+  @inline(__always)
   private mutating func statement(_ node: NodePointer, _ record: inout Record, _ place: Place) -> Verdict {
     guard node.pointee.isDirect else {
       return numbers(node, OperandPointer(operands.base + Int(node.pointee.left)), -1, &record, place)
@@ -105,8 +108,8 @@ extension FlatProfileProgram {
     return result
   }
 
-  /// A statement about one value.
-  @inline(__always)
+  /// A statement about one value. Each kind is a function of its own, so that this one is small.
+  @inline(never)
   private mutating func test(
     _ node: NodePointer, _ number: Int32, _ record: inout Record, _ place: Place
   ) -> Verdict {
@@ -115,43 +118,66 @@ extension FlatProfileProgram {
     case .compare, .within, .positive, .inNumbers:
       return numbers(
         node, OperandPointer(operands.base + Int(node.pointee.left)), number, &record, place)
-    case .equalText, .inTexts:
-      for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count)
-      where TextTests.areEqual(text, literal(texts[index]), foldsCase: node.pointee.foldsCase) {
-        return .holds
-      }
-      return .fails
-    case .equalElement:
-      let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
-      guard other >= 0 else { return .undecided }
-      return Verdict(
-        TextTests.areEqual(text, record.bytes(record.slot(other).text), foldsCase: node.pointee.foldsCase))
-    case .beginning:
-      let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
-      guard other >= 0 else { return .undecided }
-      let beginning = record.bytes(record.slot(other).text)
-      guard text.count >= beginning.count else { return .fails }
-      let start = UnsafeRawBufferPointer(rebasing: text[..<beginning.count])
-      return Verdict(TextTests.areEqual(start, beginning, foldsCase: false))
+    case .equalText, .inTexts: return Verdict(isListed(node, text))
+    case .equalElement, .beginning: return others(node, text, &record, place)
     case .matches: return Verdict(matches(node, text))
     case .s10: return Verdict(isS10(node, text))
-    case .s9: return Verdict(S9ReceptacleIdentifier.check(text) == .valid)
-    case .s8: return Verdict(S8DispatchIdentifier.check(text) == .valid)
-    case .impc: return Verdict(OfficeCode.check(text) == .valid)
-    case .operatorCode: return Verdict(OperatorCode.check(text) == .valid)
-    case .awb: return Verdict(AirWaybillNumber.check(text) == .valid)
-    case .hs: return Verdict(TextTests.isTariffNumber(text))
     case .country: return Verdict(isListed(node.pointee.table, text, takesSpellings: false))
     case .listed: return Verdict(isListed(node.pointee.table, text, takesSpellings: true))
     case .vague: return Verdict(vagueTerm(node, number, text) != nil)
-    case .digits: return Verdict(TextTests.isDigits(text))
-    case .printable: return Verdict(TextTests.isPrintable(text))
-    case .usPostcode: return Verdict(TextTests.isUSPostcode(text))
     case .serviceIndicator: return serviceIndicator(node, text, &record, place)
-    case .all, .any, .present: return .undecided
+    default: return Verdict(hasForm(node.pointee.operation, text))
     }
   }
 
+  /// Whether a text is one of some literals.
+  @inline(never)
+  private mutating func isListed(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
+    let wanted = TextKey(text)
+    for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count) {
+      if node.pointee.foldsCase || textKeys[index] == wanted,
+        TextTests.areEqual(text, literal(texts[index]), foldsCase: node.pointee.foldsCase)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// A comparison with the text of another element.
+  @inline(never)
+  private mutating func others(
+    _ node: NodePointer, _ text: UnsafeRawBufferPointer, _ record: inout Record, _ place: Place
+  ) -> Verdict {
+    let other = slot(OperandPointer(operands.base + Int(node.pointee.right)), &record, place)
+    guard other >= 0 else { return .undecided }
+    let compared = record.bytes(record.slot(other).text)
+    if node.pointee.operation == .equalElement {
+      return Verdict(TextTests.areEqual(text, compared, foldsCase: node.pointee.foldsCase))
+    }
+    guard text.count >= compared.count else { return .fails }
+    let start = UnsafeRawBufferPointer(rebasing: text[..<compared.count])
+    return Verdict(TextTests.areEqual(start, compared, foldsCase: false))
+  }
+
+  /// Whether a text has the form of an identifier, a number or a plain text.
+  @inline(never)
+  private mutating func hasForm(_ form: Operation, _ text: UnsafeRawBufferPointer) -> Bool {
+    switch form {
+    case .s9: S9ReceptacleIdentifier.check(text) == .valid
+    case .s8: S8DispatchIdentifier.check(text) == .valid
+    case .impc: OfficeCode.check(text) == .valid
+    case .operatorCode: OperatorCode.check(text) == .valid
+    case .awb: AirWaybillNumber.check(text) == .valid
+    case .hs: TextTests.isTariffNumber(text)
+    case .digits: TextTests.isDigits(text)
+    case .printable: TextTests.isPrintable(text)
+    case .usPostcode: TextTests.isUSPostcode(text)
+    default: false
+    }
+  }
+
+  @inline(never)
   private mutating func matches(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
     for index in Int(node.pointee.first)..<Int(node.pointee.first) + Int(node.pointee.count) {
       let alternative = alternatives[index]
@@ -165,12 +191,14 @@ extension FlatProfileProgram {
     return false
   }
 
+  @inline(never)
   private mutating func isS10(_ node: NodePointer, _ text: UnsafeRawBufferPointer) -> Bool {
     guard S10ItemIdentifier.check(text) == .valid else { return false }
     return isListed(
       node.pointee.table, UnsafeRawBufferPointer(rebasing: text[11..<13]), takesSpellings: false)
   }
 
+  @inline(never)
   private mutating func isListed(_ table: Int16, _ text: UnsafeRawBufferPointer, takesSpellings: Bool) -> Bool
   {
     guard table >= 0 else { return true }
@@ -187,21 +215,31 @@ extension FlatProfileProgram {
   }
 
   /// The vague term in a text; what is known of the text is remembered, because several lists are compared with it.
-  @inline(__always)
+  @inline(never)
   mutating func vagueTerm(_ node: NodePointer, _ number: Int32, _ text: UnsafeRawBufferPointer) -> TermsTable
     .Match?
   {
     guard node.pointee.table >= 0 else { return nil }
-    let entry = summaries.base + (Int(number) & (Self.summaryPlaces - 1))
-    if entry.pointee.stamp != stamp || entry.pointee.slot != number { summarize(text, number, entry) }
-    if node.pointee.match == .whole, !entry.pointee.mayBeTerm { return nil }
-    let summary = entry.pointee.summary
+    var summary: TextSummary?
+    if mayBeginTerm(text) {
+      let entry = summaries.base + (Int(number) & (Self.summaryPlaces - 1))
+      if entry.pointee.stamp != stamp || entry.pointee.slot != number { summarize(text, number, entry) }
+      if entry.pointee.mayBeTerm { summary = entry.pointee.summary }
+    }
+    if node.pointee.match == .whole, summary == nil { return nil }
     return termTables[Int(node.pointee.table)]._withUnsafeGuaranteedRef {
       $0.find(text, summary: summary, match: node.pointee.match.match)
     }
   }
 
-  private func summarize(
+  /// Whether a text may be a term of any list as a whole, by its first letters.
+  @inline(__always)
+  private mutating func mayBeginTerm(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let opening = TermOpening.numberWithoutPattern(of: text) else { return true }
+    return termOpenings[opening / 64] >> UInt64(opening % 64) & 1 == 1
+  }
+
+  private mutating func summarize(
     _ text: UnsafeRawBufferPointer, _ number: Int32, _ entry: UnsafeMutablePointer<SummaryEntry>
   ) {
     let summary = TextSummary(text)
@@ -211,6 +249,7 @@ extension FlatProfileProgram {
   }
 
   /// Undecided for indicators that are not listed, or belong to no class.
+  @inline(never)
   private mutating func serviceIndicator(
     _ node: NodePointer, _ text: UnsafeRawBufferPointer, _ record: inout Record, _ place: Place
   ) -> Verdict {

@@ -20,7 +20,8 @@ struct Amount: BitwiseCopyable {
   /// The mantissa with more decimal places; it fits, as there are 12 places at the most.
   func raised(to scale: UInt8) -> Int128 {
     var power: Int128 = 1
-    for _ in 0..<max(Int(scale) - Int(self.scale), 0) { power *= 10 }
+    if scale <= self.scale { return Int128(mantissa) }
+    for _ in self.scale..<scale { power *= 10 }
     return Int128(mantissa) * power
   }
 
@@ -35,6 +36,10 @@ struct Amount: BitwiseCopyable {
 
   func adding(_ other: Amount) -> Amount? {
     let common = max(scale, other.scale)
+    if scale == other.scale {
+      let (sum, isTooLarge) = mantissa.addingReportingOverflow(other.mantissa)
+      return isTooLarge ? nil : Amount(sum, scale: scale)
+    }
     return Amount(raised(to: common) + other.raised(to: common), scale: common)
   }
 }

@@ -183,6 +183,8 @@ struct FlatProfileProgram: ~Copyable {
   var operands = RawArray<Operand>(capacity: 256)
   var targets = RawArray<Target>(capacity: 128)
   var texts = RawArray<ByteRange>(capacity: 64)
+  /// The key of each of them.
+  var textKeys = RawArray<TextKey>(capacity: 64)
   var literals = RawArray<UInt8>(capacity: 4096)
   /// Alternatives of patterns, each a stretch of `steps`.
   var alternatives = RawArray<ByteRange>(capacity: 16)
@@ -194,6 +196,8 @@ struct FlatProfileProgram: ~Copyable {
   /// A bit for each hash of a term, and the patterns of all lists together.
   var termBits = RawArray<UInt64>(capacity: FlatProfileProgram.hashBits / 64)
   var termPatterns: UInt8 = 0
+  /// A bit for each opening of a term; see `TermOpening`.
+  var termOpenings = RawArray<UInt64>(capacity: TermOpening.count / 64 + 1)
   /// What is known of each condition and set for the record at hand: 0 nothing, or 1 + the raw value of its verdict.
   var conditionStates = RawArray<UInt8>(capacity: 64)
   var setStates = RawArray<UInt8>(capacity: 64)
@@ -209,6 +213,7 @@ struct FlatProfileProgram: ~Copyable {
         stamp: 0, slot: -1, summary: TextSummary(hash: 0, patterns: 0), mayBeTerm: false),
       count: Self.summaryPlaces)
     termBits.append(repeating: 0, count: Self.hashBits / 64)
+    termOpenings.append(repeating: 0, count: TermOpening.count / 64 + 1)
   }
 
   /// Forgets what is known of the last record.

@@ -62,7 +62,7 @@ extension ProfileProgramCompiler {
         node.first = UInt32(program.texts.count)
         node.count = 1
         let text = self.literal(literal.text.utf8)
-        program.texts.append(text)
+        keep(text)
         node.expected = text
       } else {
         node.operation = .equalElement
@@ -86,13 +86,18 @@ extension ProfileProgramCompiler {
       node.foldsCase = element.type == .text
       let ranges = literals.map { literal($0.text.utf8) }
       node.first = UInt32(program.texts.count)
-      for range in ranges { program.texts.append(range) }
+      for range in ranges { keep(range) }
     } else {
       node.operation = .inNumbers
       node.first = UInt32(program.operands.count)
       for literal in literals { program.operands.append(Self.operand(literal)) }
     }
     return node
+  }
+
+  private mutating func keep(_ text: ByteRange) {
+    program.texts.append(text)
+    program.textKeys.append(TextKey(program.literal(text)))
   }
 
   private mutating func matches(

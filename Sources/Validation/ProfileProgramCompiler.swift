@@ -183,6 +183,7 @@ struct ProfileProgramCompiler: ~Copyable {
       let bit = FlatProfileProgram.termBit(hash)
       program.termBits[bit / 64] |= 1 << UInt64(bit % 64)
     }
+    for opening in terms.openings { program.termOpenings[opening / 64] |= 1 << UInt64(opening % 64) }
     return Int16(program.termTables.count - 1)
   }
 

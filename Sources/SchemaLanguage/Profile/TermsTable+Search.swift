@@ -15,20 +15,22 @@ extension TermsTable {
   }
 
   /// The same for a text whose summary is known. Nearly all texts are told apart by their hash.
+  ///
+  /// - Parameter summary: nil for a text that is known to be no term as a whole and to have no pattern.
   public func find(
-    _ text: UnsafeRawBufferPointer, summary: TextSummary, match: TermsDocument.Match?
+    _ text: UnsafeRawBufferPointer, summary: TextSummary?, match: TermsDocument.Match?
   ) -> Match? {
     if match == .among {
       return find(text, summary: summary, match: .whole) == nil ? word(in: text, modes: 3) : nil
     }
-    if match != .word {
+    if match != .word, let summary {
       if summary.patterns & patternBits != 0 { return Match(term: -1, start: 0, end: text.count) }
       let term = term(summary.hash, modes: match == nil ? 1 : 3)
       if term >= 0, let end = end(of: term, in: text, from: 0), isBoundary(text, end) {
         return Match(term: term, start: 0, end: text.count)
       }
-      if match != nil { return nil }
     }
+    if match == .whole { return nil }
     return word(in: text, modes: match == nil ? 2 : 3)
   }
 

@@ -41,6 +41,8 @@ public final class TermsTable: Sendable {
   public let patternBits: UInt8
   /// The hashes of the folded terms, as in `TextSummary.hash`: a text of another hash is none of them as a whole.
   public var termHashes: [UInt64] { Array(hashes) }
+  /// The first three letters of each term that begins with three, as `TermOpening` numbers them.
+  public let openings: Set<Int>
   /// How many words the longest term has.
   let longest: Int
   /// Entries of the hash table: the number of a term plus one, or 0 where empty.
@@ -90,6 +92,7 @@ public final class TermsTable: Sendable {
         matches: (entry.modes & 1 != 0 ? [.whole] : []) + (entry.modes & 2 != 0 ? [.word] : []),
         better: better)
     }
+    openings = Set(folded.compactMap { term in term.withUnsafeBytes { TermOpening.number(of: $0) } })
     let words = folded.map { $0.split(separator: TextFolding.boundary) }
     longest = words.map(\.count).max() ?? 0
     buckets = Self.copy(Self.hashTable(folded.map { FoldedHash($0).value }))
