@@ -59,7 +59,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["CByteScan", "Wire"], swiftSettings: strict),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
     .testTarget(
       name: "SchemaLanguageTests", dependencies: ["SchemaLanguage"], swiftSettings: strict),

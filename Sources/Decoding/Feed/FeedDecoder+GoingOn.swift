@@ -15,8 +15,9 @@ extension FeedDecoder {
       var start = cursor
       if start < count, bytes[start] == UInt8(ascii: "\r") { start += 1 }
       if start < count, bytes[start] == UInt8(ascii: "\n") { start += 1 }
-      // A service segment or a document may begin here.
-      guard start < count, bytes[start] != UInt8(ascii: "U"), bytes[start] != UInt8(ascii: "<"),
+      // Nothing but a letter begins a segment, and U one that may be a service segment.
+      guard start < count, bytes[start] &- UInt8(ascii: "A") < 26, bytes[start] != UInt8(ascii: "U"),
+        start &- held <= limits.recordBytes,
         tokenizer.next(bytes, count: count, from: start) == .segment
       else { return nil }
       cursor = start

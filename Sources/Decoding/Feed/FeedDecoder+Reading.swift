@@ -9,6 +9,7 @@ extension FeedDecoder {
       if let event = goOnInRecord() { return event }
       if findings.isWaiting { return nil }
     }
+    if state == .skimmedMessage { skimOn() }
     if !hasSegment {
       skipBetweenSegments()
       if let held, let event = boundHeldBytes(since: held) { return event }

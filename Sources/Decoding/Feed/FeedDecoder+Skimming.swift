@@ -51,10 +51,32 @@ extension FeedDecoder {
   }
 
   mutating func beginSkimming() {
+    skimmer.forgetScan()
     held = tokenizer.start
     cursor = tokenizer.end
     hasSegment = false
     state = .skimmedMessage
+  }
+
+  /// Passes over segments as long as they are sound; all else is left to `readSegment`, untouched.
+  mutating func skimOn() {
+    guard let held, !hasSegment else { return }
+    let bytes = window.bytes
+    let count = window.count
+    let characters = tokenizer.characters
+    while true {
+      var start = cursor
+      if start < count, bytes[start] == UInt8(ascii: "\r") { start += 1 }
+      if start < count, bytes[start] == UInt8(ascii: "\n") { start += 1 }
+      // U begins what may be a service segment.
+      guard start &+ 4 < count, bytes[start] != UInt8(ascii: "U"),
+        SegmentTag(bytes[start], bytes[start &+ 1], bytes[start &+ 2]).isWellFormed,
+        bytes[start &+ 3] == characters.element || bytes[start &+ 3] == characters.terminator,
+        let end = skimmer.end(of: bytes, count: count, from: start, characters),
+        end &- start <= Self.longestUnsuspected, end &- held <= Self.longestSkimmed
+      else { return }
+      cursor = end
+    }
   }
 
   mutating func skim() -> FeedEvent? {

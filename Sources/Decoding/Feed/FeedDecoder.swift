@@ -56,6 +56,7 @@ public struct FeedDecoder: ~Copyable {
 
   // EDIFACT
   var tokenizer: SegmentTokenizer
+  var skimmer = SegmentSkimmer()
   var interchange = InterchangeState()
   var message = MessageState()
   /// One walk for each schema that occurred; by pointer, so that using one needs no exclusivity check.
@@ -174,6 +175,7 @@ public struct FeedDecoder: ~Copyable {
     if let held { self.held = held - needed }
     rejectStart -= needed
     tokenizer.forgetScan()
+    skimmer.forgetScan()
     hasSegment = false
   }
 

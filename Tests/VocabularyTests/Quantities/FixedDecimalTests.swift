@@ -114,4 +114,23 @@ import Vocabulary
     let value = try #require(FixedDecimal(text, notation: notation), "\(text)")
     #expect(value.mantissa == mantissa && value.scale == scale, "\(text)")
   }
+
+  @Test func theUsualWaySaysWhatTheGeneralOneSays() {
+    let texts = [
+      "0", "7", "12.50", "007", "0.5", "123456789012345678", "1234567890.1234567", "1.1234567890123", "", ".",
+      ".5",
+      "5.", "1.2.3", "-1", "+1", "1,5", " 1", "1e3", "1234567890123456789", "12a", "0.000000000001",
+    ]
+    for text in texts {
+      let usual = Array(text.utf8).withUnsafeBytes { FixedDecimal.usual($0) }
+      guard let usual else { continue }
+      #expect(FixedDecimal.parse(text) == .ok(usual), "\(text)")
+      #expect(FixedDecimal(text)?.scale == usual.scale, "\(text)")
+    }
+    let taken = texts.filter { text in Array(text.utf8).withUnsafeBytes { FixedDecimal.usual($0) } != nil }
+    #expect(
+      taken == [
+        "0", "7", "12.50", "007", "0.5", "123456789012345678", "1234567890.1234567", "0.000000000001",
+      ])
+  }
 }
