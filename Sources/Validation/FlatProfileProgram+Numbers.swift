@@ -81,9 +81,7 @@ extension FlatProfileProgram {
 
   mutating func amount(_ operand: UInt16, _ record: inout Record, _ place: Place) -> Amount? {
     let operand = OperandPointer(operands.base + Int(operand))
-    let slot =
-      operand.pointee.source == .element || operand.pointee.source == .length
-      ? slot(operand, &record, place) : -1
+    let slot = operand.pointee.isDirect ? slot(operand, &record, place) : -1
     return amount(operand, slot, &record, place)
   }
 
@@ -108,6 +106,11 @@ extension FlatProfileProgram {
     case .length:
       guard slot >= 0 else { return nil }
       return Amount(TextTests.characterCount(record.bytes(record.slot(slot).text)), scale: 0)
+    case .statedWeight:
+      guard slot >= 0, let identifier = S9ReceptacleIdentifier(record.bytes(record.slot(slot).text)) else {
+        return nil
+      }
+      return Amount(Int64(identifier.grossWeightGrams), scale: 0)
     case .rows: return Amount(Int64(record.rowCount(part: Int(operand.pointee.part))), scale: 0)
     case .sum: return sum(operand, &record)
     case .distinct: return Amount(Int64(values(operand, &record, isDistinct: true)), scale: 0)

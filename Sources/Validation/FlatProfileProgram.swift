@@ -78,7 +78,7 @@ struct FlatProfileProgram: ~Copyable {
 
   struct Operand: BitwiseCopyable {
     enum Source: UInt8, BitwiseCopyable {
-      case element, sum, distinct, length, rows, values, literal
+      case element, sum, distinct, length, statedWeight, rows, values, literal
     }
 
     var source: Source

@@ -158,6 +158,7 @@ extension ProfileProgramCompiler {
     case .sum(let element): flat = Self.operand(.sum, element)
     case .distinct(let element): flat = Self.operand(.distinct, element)
     case .length(let element): flat = Self.operand(.length, element)
+    case .statedWeight(let element): flat = Self.operand(.statedWeight, element)
     case .values(let element): flat = Self.operand(.values, element)
     case .rows(let part, _):
       flat = FlatProfileProgram.Operand(source: .rows)

@@ -10,6 +10,8 @@ struct ProfileProgramCompiler: ~Copyable {
   var rulesByID: [String: [Int]] = [:]
   private let catalogue: FindingCatalogue
   private let date: CalendarDate
+  /// Whom each entry of the program's `profiles` is for.
+  var stretches: [Stretch] = []
   /// What must hold for all rules of the profile at hand.
   private var profileCondition: Expression?
   private var setNumbers: [[Int]: Int] = [:]
@@ -17,6 +19,17 @@ struct ProfileProgramCompiler: ~Copyable {
   private var codeNumbers: [ObjectIdentifier: Int] = [:]
   private var termNumbers: [ObjectIdentifier: Int] = [:]
   private static let mostNodes = 30_000
+
+  /// Rules of a profile that stand behind one another and are for the same roles.
+  struct Stretch {
+    let profile: ProfileSchema
+    /// Nil for all roles of the profile.
+    let roles: [String]?
+
+    func applies(channel: String, role: String) -> Bool {
+      profile.applies(channel: channel, role: role) && (roles?.contains(role) ?? true)
+    }
+  }
 
   init(catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate) {
     self.catalogue = catalogue
@@ -34,12 +47,17 @@ struct ProfileProgramCompiler: ~Copyable {
   }
 
   mutating func add(_ profile: ProfileSchema) {
-    let first = program.rules.count
-    if profile.isValid(on: date) {
-      profileCondition = profile.condition
-      for rule in profile.rules where rule.isInForce(on: date) { add(rule) }
+    guard profile.isValid(on: date) else { return }
+    profileCondition = profile.condition
+    var rules = profile.rules.filter { $0.isInForce(on: date) }[...]
+    while let roles = rules.first?.roles ?? (rules.isEmpty ? nil : []) {
+      let first = program.rules.count
+      let stretch = rules.prefix { ($0.roles ?? []) == roles }
+      for rule in stretch { add(rule) }
+      rules = rules.dropFirst(stretch.count)
+      program.profiles.append(FlatProfileProgram.Profile(firstRule: first, ruleEnd: program.rules.count))
+      stretches.append(Stretch(profile: profile, roles: roles.isEmpty ? nil : roles))
     }
-    program.profiles.append(FlatProfileProgram.Profile(firstRule: first, ruleEnd: program.rules.count))
   }
 
   private mutating func add(_ rule: ProfileRule) {

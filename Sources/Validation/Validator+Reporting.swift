@@ -158,7 +158,7 @@ extension Validator {
 
 extension FlatProfileProgram.Operand {
   /// Whether it is about one value.
-  var isDirect: Bool { source == .element || source == .length }
+  var isDirect: Bool { source == .element || source == .length || source == .statedWeight }
 }
 
 extension FlatProfileProgram.Node {

@@ -9,8 +9,8 @@ public import Vocabulary
 /// each row, a check on a list for each of its values; a finding says which. Each required element that is missing is
 /// a finding of its own.
 public struct Validator: ~Copyable {
-  /// Keeps the tables alive that the program refers to.
-  let profiles: [ProfileSchema]
+  /// Whom the parts of the program are for; keeps the tables alive that it refers to.
+  private let stretches: [ProfileProgramCompiler.Stretch]
   var program: FlatProfileProgram
   var overlays: OverlayProgram
   private var channel: String?
@@ -27,14 +27,14 @@ public struct Validator: ~Copyable {
     profiles: [ProfileSchema], catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate,
     extraOverlays: [Overlay] = []
   ) {
-    self.profiles = profiles
     var compiler = ProfileProgramCompiler(catalogue: catalogue, layout: layout, date: date)
     for profile in profiles { compiler.add(profile) }
     let given = profiles.filter { $0.isValid(on: date) }.flatMap(\.overlays) + extraOverlays
     overlays = OverlayProgram(given, rules: compiler.rulesByID, severities: compiler.severities, date: date)
+    stretches = compiler.stretches
     program = compiler.finished()
-    isActive = RawArray(capacity: max(profiles.count, 1))
-    isActive.append(repeating: false, count: profiles.count)
+    isActive = RawArray(capacity: max(stretches.count, 1))
+    isActive.append(repeating: false, count: stretches.count)
   }
 
   /// Judges a record, and adds the findings to it.
@@ -59,8 +59,8 @@ public struct Validator: ~Copyable {
   private mutating func choose(channel: String, role: String) {
     self.channel = channel
     self.role = role
-    for (number, profile) in profiles.enumerated() {
-      isActive[number] = profile.applies(channel: channel, role: role)
+    for (number, stretch) in stretches.enumerated() {
+      isActive[number] = stretch.applies(channel: channel, role: role)
     }
   }
 

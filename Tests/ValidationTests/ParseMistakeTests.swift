@@ -26,7 +26,10 @@ import Testing
       ("sum(declared.amount) <= 3", 4, "expected an element of a part"),
       ("length(contents.quantity) <= 3", 7, "expected text, found the integer contents.quantity"),
       ("distinct(item.id) <= 3", 9, "expected a part, a list or an element of a part"),
-      ("total(contents.hs) <= 3", 0, "expected one of sum, count, distinct, length, found \"total\""),
+      (
+        "total(contents.hs) <= 3", 0,
+        "expected one of sum, count, distinct, length, statedWeight, found \"total\""
+      ),
       ("count(contents >= 1", 15, "expected \")\", found \">=\""),
       ("item.grossWeightGrams = item.id", 24, "can be compared with the grams item.grossWeightGrams"),
       ("item.grossWeightGrams <= declared.amount", 25, "found the decimal declared.amount"),

@@ -26,9 +26,9 @@ enum Schemas {
   static func shipped() throws -> SchemaSet { try SchemaSet(files: base() + files(in: ["profiles"])) }
 
   /// A set with one profile, of which `body` is everything below the head.
-  static func set(_ body: String, when condition: String? = nil) throws -> SchemaSet {
-    let head =
-      condition.map { Self.head.replacing("role: item", with: "role: item, when: \"\($0)\"") } ?? Self.head
+  static func set(_ body: String, when condition: String? = nil, role: String = "item") throws -> SchemaSet {
+    let applies = "role: \(role)" + (condition.map { ", when: \"\($0)\"" } ?? "")
+    let head = Self.head.replacing("role: item", with: applies)
     return try SchemaSet(
       files: base() + [SchemaFile(path: "profiles/test.yaml", bytes: Array((head + body).utf8))])
   }

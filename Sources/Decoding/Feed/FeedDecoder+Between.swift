@@ -96,6 +96,8 @@ extension FeedDecoder {
   mutating func emitReject(isLast: Bool, segment: UInt32 = 0, to end: Int? = nil) -> FeedEvent {
     let end = end ?? cursor
     let length = end - rejectStart
+    ownRecord.isWhole = false
+    ownRecord.isInHead = false
     rejectPart += 1
     eventContext = context
     reject = Reject(

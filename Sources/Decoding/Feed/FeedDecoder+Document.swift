@@ -151,8 +151,9 @@ extension FeedDecoder {
 
   private mutating func beginElementRecord(at offset: UInt64) {
     if document.isInHeader {
-      values.storeConstants(of: schemas.messages[document.schema], in: &record)
+      values.storeConstants(schemas.messages[document.schema].constants, in: &record)
       record.schema = document.schema
+      record.form = schemas.form(ofSchema: document.schema)
       record.closeHeader()
       document.isInHeader = false
     }

@@ -43,6 +43,7 @@ extension FeedDecoder {
       if service == .messageTrailer { return readMessageTrailer() }
       // Any other service segment ends the message, whose UNT is missing.
       if let walk, walk.pointee.isRecordOpen, let held { return endRecord(since: held, before: service) }
+      if ownRecord.isOpen { return emitMessageRecord() }
       report(.missingTrailer, at: position(tokenizer.start), expected: "UNT")
       leaveMessage()
     }
@@ -285,9 +286,7 @@ extension FeedDecoder {
       report(.versionFallback, at: place, value: context.version, expected: context.schema)
     }
     if walks[number] == nil, case .segments(let program) = schemas.messages[number].body {
-      let made = UnsafeMutablePointer<SegmentWalk>.allocate(capacity: 1)
-      made.initialize(to: SegmentWalk(program, partCount: schemas.dictionary.parts.count))
-      walks[number] = made
+      walks[number] = makeWalk(program)
     }
     walk = walks[number]
     walk?.pointee.beginMessage()
@@ -297,6 +296,7 @@ extension FeedDecoder {
     state = .message
     consumeSegment()
     if walk?.pointee.program.recordGroup == 0 { beginRecord(at: cursor) }
+    if let own = schemas.messages[number].messageRecord { beginMessageRecord(own, at: place) }
   }
 
   /// Puts what the envelope says into the header of the record.
@@ -331,6 +331,7 @@ extension FeedDecoder {
 
   private mutating func readMessageTrailer() -> FeedEvent? {
     if let walk, walk.pointee.isRecordOpen { return endRecord() }
+    if ownRecord.isOpen { return emitMessageRecord() }
     message.segments += 1
     let place = position(
       tokenizer.start, length: tokenizer.end - tokenizer.start, segment: message.segments)
@@ -353,6 +354,11 @@ extension FeedDecoder {
   /// The feed, or what of it is EDIFACT, ends inside an interchange: what is incomplete is rejected, and the missing
   /// trailers are reported.
   mutating func endInsideInterchange(at end: Int) -> FeedEvent? {
+    // What the message says of itself is told before the record it was cut off in is rejected.
+    if ownRecord.isOpen {
+      ownRecord.isWhole = false
+      return emitMessageRecord()
+    }
     let place = position(end, segment: message.segments)
     let wasRejected = state == .rejectedMessage || isRejectingRecord
     isRejectingRecord = false

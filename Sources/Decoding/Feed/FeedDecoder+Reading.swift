@@ -91,7 +91,12 @@ extension FeedDecoder {
   func isHeld(_ index: Int) -> Bool { held.map { index >= $0 } ?? false }
 
   mutating func account(from start: Int, to end: Int) {
-    if !isHeld(start) { ledger.envelope += UInt64(end - start) }
+    if isHeld(start) { return }
+    if ownRecord.isInHead {
+      bookToMessageRecord(from: start, to: end)
+    } else {
+      ledger.envelope += UInt64(end - start)
+    }
   }
 
   /// Takes the segment as dealt with.
@@ -170,9 +175,14 @@ extension FeedDecoder {
       isPrintable: isPrintableASCII(
         window.bytes + tokenizer.start, count: tokenizer.end &- tokenizer.start &- 1),
       release: tokenizer.characters.release, decoder: interchange.decoder)
+    if ownRecord.isOpen, !walk.pointee.isRecordOpen {
+      takeForMessageRecord(source)
+      values.isQuiet = true
+    }
     values.capture(
       node: Int(transition.node), walk: walk, tokenizer: tokenizer, source: source, record: &record,
       findings: &findings)
+    values.isQuiet = false
   }
 
   private var segmentPlace: FeedPosition {
@@ -221,14 +231,16 @@ extension FeedDecoder {
     if message.isInHeader { closeHeader() }
     record.beginRecord(at: window.offset + UInt64(start))
     walk.pointee.beginRecord()
+    ownRecord.isInHead = false
     message.recordSegment = message.segments
     held = start
   }
 
   /// All that belongs to the message as a whole is known; records follow.
   mutating func closeHeader() {
-    values.storeConstants(of: schemas.messages[message.schema], in: &record)
+    values.storeConstants(schemas.messages[message.schema].constants, in: &record)
     record.schema = message.schema
+    record.form = schemas.form(ofSchema: message.schema)
     record.closeHeader()
     message.isInHeader = false
   }
@@ -252,7 +264,7 @@ extension FeedDecoder {
   /// Hands out the record that began at `held` and ends at an index of the window.
   mutating func emitRecord(to end: Int) -> FeedEvent {
     let start = held ?? end
-    values.finish(&record, schema: schemas.messages[record.schema])
+    values.finish(&record, joins: schemas.messages[record.schema].joins)
     record.length = UInt64(end - start)
     record.line = window.line(at: start)
     if record.isOverLimit {
@@ -264,6 +276,9 @@ extension FeedDecoder {
     }
     ledger.records += record.length
     counts.records += 1
+    if ownRecord.isOpen, let own = schemas.messages[message.schema].messageRecord {
+      ownRecord.add(record, own.tallies)
+    }
     held = nil
     return .record
   }

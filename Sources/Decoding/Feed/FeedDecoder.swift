@@ -62,6 +62,11 @@ public struct FeedDecoder: ~Copyable {
   /// One walk for each schema that occurred; by pointer, so that using one needs no exclusivity check.
   var walks: [UnsafeMutablePointer<SegmentWalk>?]
   var walk: UnsafeMutablePointer<SegmentWalk>?
+  /// The same for the records that messages make of themselves, and the one that is being read.
+  var messageWalks: [UnsafeMutablePointer<SegmentWalk>?]
+  var ownRecord = MessageRecordState()
+  /// Where its values are kept while `record` takes those of the other records.
+  var messageRecord: Record
   /// Whether the tokenizer describes a segment at the cursor that is not dealt with yet.
   var hasSegment = false
   /// In an overlong segment: where to go on behind it, and whether the next byte is released.
@@ -124,6 +129,7 @@ public struct FeedDecoder: ~Copyable {
     self.schemas = schemas
     self.limits = limits
     record = Record(layout: schemas.layout, limits: limits.record)
+    messageRecord = Record(layout: schemas.layout, limits: limits.record)
     var segmentLimits = SegmentLimits()
     segmentLimits.length = limits.segmentLength
     segmentLimits.tokens = limits.segmentTokens
@@ -132,11 +138,12 @@ public struct FeedDecoder: ~Copyable {
     values = ValueWriter(schemas: schemas)
     core = CoreElements(schemas.dictionary)
     walks = Array(repeating: nil, count: schemas.messages.count)
+    messageWalks = walks
     document = DocumentState(limits: limits)
   }
 
   deinit {
-    for walk in walks {
+    for walk in walks + messageWalks {
       walk?.deinitialize(count: 1)
       walk?.deallocate()
     }
@@ -181,9 +188,14 @@ public struct FeedDecoder: ~Copyable {
 
   // MARK: Output
 
-  /// The bytes of the feed that the record was read from.
+  /// The bytes of the feed that the record was read from; of the long record of a message perhaps only the first ones.
   public var recordBytes: UnsafeRawBufferPointer {
-    mutating get { heldBytes(record.offset, count: Int(record.length)) }
+    mutating get {
+      guard schemas.isMessageForm(record.form) else {
+        return heldBytes(record.offset, count: Int(record.length))
+      }
+      return UnsafeRawBufferPointer(start: ownRecord.bytes.base, count: ownRecord.bytes.count)
+    }
   }
 
   /// The bytes of this part of the reject.

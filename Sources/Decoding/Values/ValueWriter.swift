@@ -11,6 +11,8 @@ struct ValueWriter: ~Copyable {
   /// Where the components of an element are put together.
   var assembly: RawArray<UInt8> = RawArray(capacity: 1024)
   let weightUnit: ValueTarget?
+  /// Whether values outside records are taken without findings: the record of the message tells them.
+  var isQuiet = false
   /// Findings that are told once for a message.
   private var toldOnce: Set<DecodingFinding> = []
 
@@ -62,8 +64,8 @@ struct ValueWriter: ~Copyable {
     }
   }
 
-  func storeConstants(of schema: MessageSchema, in record: inout Record) {
-    for constant in schema.constants {
+  func storeConstants(_ constants: [MessageSchema.Constant], in record: inout Record) {
+    for constant in constants {
       constant.text.withUnsafeBytes { bytes in
         let range = record.copy(bytes)
         let slot = Slot(
@@ -75,8 +77,8 @@ struct ValueWriter: ~Copyable {
   }
 
   /// Puts together the values that consist of several.
-  func finish(_ record: inout Record, schema: MessageSchema) {
-    for join in schema.joins {
+  func finish(_ record: inout Record, joins: [MessageSchema.Join]) {
+    for join in joins {
       let rows = join.target.part < 0 ? 1 : record.rowCount(part: Int(join.target.part))
       for row in 0..<rows where record.accepts(join.target, row: row, rank: join.rank) {
         finish(join, row: row, record: &record)
@@ -151,7 +153,7 @@ struct ValueWriter: ~Copyable {
       finding.value = record.copy(kept)
       finding.expected = record.copy(expected)
       record.add(finding)
-    } else {
+    } else if !isQuiet {
       finding.value = findings.copy(kept)
       finding.expected = findings.copy(expected)
       findings.add(finding, number: kind.number)

@@ -92,6 +92,11 @@ struct SegmentWriter: ~Copyable {
     output.append(units, decimals: decimals, mark: service.decimal)
   }
 
+  mutating func write(_ moment: TrafficMoment) {
+    separate()
+    output.append(moment)
+  }
+
   mutating func write(number: Int, digits: Int = 1) {
     separate()
     output.append(number: number, digits: digits)

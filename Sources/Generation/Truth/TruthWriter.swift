@@ -105,6 +105,18 @@ struct TruthWriter: ~Copyable {
     output.append(UInt8(ascii: "\""))
   }
 
+  mutating func member(_ name: StaticString, flag: Bool) {
+    key(name)
+    output.append(flag ? "true" : "false")
+  }
+
+  mutating func member(_ name: StaticString, moment: TrafficMoment) {
+    key(name)
+    output.append(UInt8(ascii: "\""))
+    output.append(iso: moment)
+    output.append(UInt8(ascii: "\""))
+  }
+
   mutating func member(_ name: StaticString, _ units: Int, decimals: Int) {
     key(name)
     output.append(UInt8(ascii: "\""))

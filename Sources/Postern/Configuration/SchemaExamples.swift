@@ -46,8 +46,8 @@ public enum SchemaExamples {
       while true {
         switch decoder.next() {
         case .record:
-          let schema = schemas.messages[decoder.record.schema]
-          validator.validate(&decoder.record, channel: schema.channel, role: schema.role)
+          let form = schemas.forms[decoder.record.form]
+          validator.validate(&decoder.record, channel: form.channel, role: form.role)
           if records == 0 { elements = Self.elements(decoder.record, schemas.dictionary) }
           for index in 0..<decoder.record.findings.count {
             findings.append(schemas.catalogue[decoder.record.findings[index].kind].code)

@@ -40,8 +40,8 @@ struct Judge: ~Copyable {
   }
 
   mutating func judge(_ record: inout Record) {
-    let schema = schemas.messages[record.schema]
-    if hasProfiles { validator.validate(&record, channel: schema.channel, role: schema.role) }
+    let form = schemas.forms[record.form]
+    if hasProfiles { validator.validate(&record, channel: form.channel, role: form.role) }
     guard record.findings.count > 0, !(knownEverywhere.isEmpty && knownForItems.isEmpty) else { return }
     let item = itemID.flatMap { record.text($0) } ?? ""
     record.keepFindings { finding in

@@ -16,7 +16,7 @@ struct LineRenderer: ~Copyable {
     judge = Judge(setup)
     catalogue = setup.schemas.catalogue
     writer = RecordJSONWriter(
-      dictionary: setup.schemas.dictionary, schemas: setup.schemas.messages.map { ($0.channel, $0.role) },
+      dictionary: setup.schemas.dictionary, forms: setup.schemas.forms.map { ($0.channel, $0.role) },
       catalogue: catalogue, showsValues: showsValues)
     findingWriter = FindingJSONWriter(
       dictionary: setup.schemas.dictionary, catalogue: catalogue, showsValues: showsValues)

@@ -35,6 +35,11 @@ enum MessageText {
       let paths = schema.match.paths.map { $0.joined(separator: "/") }
       lines.append("It is for XML documents with \(paths.joined(separator: " or ")).")
     }
+    if let own = schema.messageRecord {
+      lines.append(
+        "One record of role \(own.role) is made of the message itself, at its end: \(own.program.captures.count) places, "
+          + "\(own.tallies.count) counts and sums over the other records.")
+    }
     switch schema.body {
     case .segments(let program):
       lines.append(

@@ -9,14 +9,14 @@ public struct RecordJSONWriter: ~Copyable {
   private let layout: RecordLineLayout
 
   /// - Parameters:
-  ///   - schemas: the channel and role of each schema, by its number.
+  ///   - forms: the channel and role of each form of record, by its number.
   ///   - showsValues: whether messages of findings show values that are about a person.
   public init(
-    dictionary: ElementDictionary, schemas: [(channel: String, role: String)], catalogue: FindingCatalogue,
+    dictionary: ElementDictionary, forms: [(channel: String, role: String)], catalogue: FindingCatalogue,
     showsValues: Bool
   ) {
     findings = FindingJSONWriter(dictionary: dictionary, catalogue: catalogue, showsValues: showsValues)
-    layout = RecordLineLayout(dictionary, schemas: schemas)
+    layout = RecordLineLayout(dictionary, forms: forms)
   }
 
   /// Where the writing stands: which object is open, and whether it has no member yet.
@@ -32,7 +32,7 @@ public struct RecordJSONWriter: ~Copyable {
   public func write(
     _ record: borrowing Record, into output: inout OutputBuffer, lines: (UInt64) -> UInt64
   ) {
-    append(layout.heads[min(record.schema, layout.heads.count - 1)], to: &output)
+    append(layout.heads[min(record.form, layout.heads.count - 1)], to: &output)
     var place = Place(isFirst: false)
     for index in 0..<layout.members.count {
       let member = layout.members[index]

@@ -42,17 +42,17 @@ struct RecordLineLayout: ~Copyable {
   /// The members of each part's rows, in `rowMembers`.
   private(set) var rows: RawArray<ByteRange> = RawArray(capacity: 8)
   private(set) var groups: RawArray<Group> = RawArray(capacity: 32)
-  /// `{"kind":"record","channel":…,"role":…` for each schema, and one more for none.
+  /// `{"kind":"record","channel":…,"role":…` for each form, and one more for none.
   private(set) var heads: RawArray<ByteRange> = RawArray(capacity: 16)
 
   /// Keys are copied this many bytes at a time; so much stands behind the last one.
   static let padding = 32
 
-  init(_ dictionary: ElementDictionary, schemas: [(channel: String, role: String)]) {
-    for schema in schemas {
+  init(_ dictionary: ElementDictionary, forms: [(channel: String, role: String)]) {
+    for form in forms {
       heads.append(
         keep(
-          "{\"kind\":\"record\",\"channel\":\(Self.quoted(schema.channel)),\"role\":\(Self.quoted(schema.role))"
+          "{\"kind\":\"record\",\"channel\":\(Self.quoted(form.channel)),\"role\":\(Self.quoted(form.role))"
         ))
     }
     heads.append(keep("{\"kind\":\"record\""))

@@ -86,6 +86,8 @@ struct ElementFieldCompiler {
           separator: Array(separator.utf8)))
       rank += 1
     case .constant(let text): common.addConstant(text, to: element)
+    case .count(let name, let mark): common.addCount(of: name, to: element, mark: mark)
+    case .sum(let name, let mark): common.addSum(of: name, to: element, mark: mark)
     }
   }
 

@@ -15,6 +15,8 @@ struct FieldCompiler {
   let scope: CompilationScope
   var joins: [MessageSchema.Join] = []
   var constants: [MessageSchema.Constant] = []
+  /// What is counted over other records; nil where there are no others.
+  var tallies: [(target: ValueTarget, tally: MessageRecord.Tally)]?
   private var usedPlaces = 0
 
   init(scope: CompilationScope) { self.scope = scope }
@@ -67,6 +69,47 @@ struct FieldCompiler {
 
   mutating func addConstant(_ text: String, to element: Element) {
     constants.append(MessageSchema.Constant(target: ValueTarget(element), text: Array(text.utf8)))
+  }
+
+  /// `count: records`, or `count: items` for the rows of a part.
+  mutating func addCount(of name: String, to element: Element, mark: SourceMark) {
+    guard checkTally(of: element, types: [.integer], mark: mark) else { return }
+    if name == "records" {
+      tallies?.append((ValueTarget(element), .records))
+    } else if let part = scope.dictionary.part(name) {
+      tallies?.append((ValueTarget(element), .rows(part: part)))
+    } else {
+      scope.log.add(mark, found: "\"\(name)\"", expected: "records, or a part such as items")
+    }
+  }
+
+  /// `sum: receptacle.grossWeightGrams`.
+  mutating func addSum(of name: String, to element: Element, mark: SourceMark) {
+    guard checkTally(of: element, types: [.integer, .grams], mark: mark) else { return }
+    guard let added = scope.dictionary.element(name), added.part == nil, !added.isList,
+      added.type == element.type
+    else {
+      scope.log.add(
+        mark, found: "\"\(name)\"",
+        expected: "an element of type \(element.type) that stands once in a record")
+      return
+    }
+    tallies?.append((ValueTarget(element), .sum(ValueTarget(added))))
+  }
+
+  private func checkTally(of element: Element, types: [ElementType], mark: SourceMark) -> Bool {
+    if tallies == nil {
+      scope.log.add(
+        mark, found: "a count or sum", expected: "it in the record of each: message, of a schema with others")
+      return false
+    }
+    if !types.contains(element.type) || element.part != nil || element.isList {
+      scope.log.add(
+        mark, found: "a count or sum for \(element.path), which is \(element.type)",
+        expected: "an element of type \(types.map(\.rawValue).joined(separator: " or ")) that stands once")
+      return false
+    }
+    return true
   }
 
   func codeTable(_ node: YAMLNode?, fallback: String? = nil) -> CodeTable? {

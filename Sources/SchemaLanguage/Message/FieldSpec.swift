@@ -1,12 +1,15 @@
 /// What a schema says of one element: where its value comes from and what is done to it.
 ///
 /// A plain text is a place. A mapping names a place (`at`), several in order of preference (`first`), several that
-/// are put together (`join`), or a `constant`, and beside it the options of a place.
+/// are put together (`join`), or a `constant`, and beside it the options of a place. The record of a message as a whole
+/// may also `count` its other records, or the rows they have of a part, or `sum` one of their elements.
 indirect enum FieldSpec {
   case place(PlaceSpec)
   case first([FieldSpec])
   case join([PlaceSpec], separator: String)
   case constant(String)
+  case count(of: String, SourceMark)
+  case sum(of: String, SourceMark)
 
   init?(_ node: YAMLNode, log: MistakeLog) {
     if let text = node.text {
@@ -19,10 +22,15 @@ indirect enum FieldSpec {
       self = .join(places, separator: node["with"]?.text ?? " ")
     } else if let constant = node["constant"]?.text {
       self = .constant(constant)
+    } else if let counted = node["count"] {
+      self = .count(of: counted.text ?? "", counted.mark)
+    } else if let added = node["sum"] {
+      self = .sum(of: added.text ?? "", added.mark)
     } else if let path = node["at"] {
       self = .place(PlaceSpec(path: path.text ?? "", mark: path.mark, options: node))
     } else {
-      log.add(node.mark, found: "no place", expected: "a path, or one of at, first, join, constant")
+      log.add(
+        node.mark, found: "no place", expected: "a path, or one of at, first, join, constant, count, sum")
       return nil
     }
   }
@@ -34,7 +42,7 @@ indirect enum FieldSpec {
       place.inherit(from: node)
       return .place(place)
     case .first(let specs): return .first(specs.map { $0.inheriting(from: node) })
-    case .join, .constant: return self
+    case .join, .constant, .count, .sum: return self
     }
   }
 }

@@ -11,15 +11,26 @@ enum MessageCompiler {
     let fields = node["fields"] ?? empty
     let body: MessageSchema.Body
     let common: FieldCompiler
+    var role = node["record"]?["role"]?.text
+    var messageRecord: MessageRecord?
     switch match.syntax {
     case .edifact:
-      guard let compiled = segments(node, fields: fields, scope: scope) else { return nil }
+      guard let table = table(node, log: scope.log) else { return nil }
+      var record = node["record"]
+      if let records = record?.items, record?.isSequence == true, records.count == 2 {
+        record = records[1]
+        role = record?["role"]?.text
+        messageRecord = self.messageRecord(records[0], table: table, fields: fields, scope: scope)
+      }
+      guard let compiled = segments(record, table: table, fields: fields, scope: scope) else { return nil }
       body = .segments(compiled.program)
       common = compiled.common
+      if let messageRecord { checkCommon(compiled.program, messageRecord.program, node, scope) }
     case .xml:
       guard let each = node["record"]?["each"] else {
         scope.log.add(
-          node.mark, found: "no record.each", expected: "the path of the element that makes a record")
+          node["record"]?.mark ?? node.mark, found: "no record.each",
+          expected: "the path of the element that makes a record; lists of records are for EDIFACT")
         return nil
       }
       var compiler = ElementFieldCompiler(scope: scope)
@@ -32,36 +43,90 @@ enum MessageCompiler {
       id: node["id"]?.text ?? "", title: node["title"]?.text ?? "",
       basis: node["basis"]?.text ?? "documented",
       sourceText: node["source"]?.text ?? node["source"]?["document"]?.text ?? "", match: match,
-      channel: node["channel"]?.text ?? "postal", role: node["record"]?["role"]?.text ?? "item",
+      channel: node["channel"]?.text ?? "postal", role: role ?? "item", messageRecord: messageRecord,
       isOrderFree: isOrderFree, body: body, constants: common.constants, joins: common.joins,
       file: node.mark.file)
   }
 
-  private static func segments(
-    _ node: YAMLNode, fields: YAMLNode, scope: CompilationScope
-  ) -> (program: SegmentProgram, common: FieldCompiler)? {
-    guard let structure = node["structure"], let table = SegmentTable(structure, log: scope.log) else {
-      if node["structure"] == nil {
-        scope.log.add(node.mark, found: "no structure", expected: "the segment table of the message")
-      }
+  private static func table(_ node: YAMLNode, log: MistakeLog) -> SegmentTable? {
+    guard let structure = node["structure"] else {
+      log.add(node.mark, found: "no structure", expected: "the segment table of the message")
       return nil
     }
-    guard let each = node["record"]?["each"], let recordGroup = table.group(named: each.text ?? "") else {
+    guard let table = SegmentTable(structure, log: log) else { return nil }
+    if let deepest = table.groups.map(\.depth).max(), deepest > 7 {
+      log.add(structure.mark, found: "groups \(deepest) deep", expected: "7 levels at the most")
+    }
+    return table
+  }
+
+  private static func segments(
+    _ record: YAMLNode?, table: SegmentTable, fields: YAMLNode, scope: CompilationScope
+  ) -> (program: SegmentProgram, common: FieldCompiler)? {
+    let each = record?["each"]
+    guard let recordGroup = table.group(named: each?.text ?? "") else {
       scope.log.add(
-        node["record"]?["each"]?.mark ?? node.mark, found: "\"\(node["record"]?["each"]?.text ?? "")\"",
+        each?.mark ?? fields.mark, found: "\"\(each?.text ?? "")\"",
         expected: "the name of the group that makes a record each time")
       return nil
     }
     var compiler = SegmentFieldCompiler(table: table, scope: scope)
     compiler.compile(fields, recordGroup: recordGroup)
+    if let own = record?["fields"] { compiler.compile(own, recordGroup: recordGroup) }
+    return (program(of: compiler, recordGroup: recordGroup, fields, scope), compiler.common)
+  }
+
+  private static func program(
+    of compiler: SegmentFieldCompiler, recordGroup: Int, _ fields: YAMLNode, _ scope: CompilationScope
+  ) -> SegmentProgram {
     let program = compiler.program(recordGroup: recordGroup)
-    if program.gates.count > 64 || table.groups.contains(where: { $0.depth > 7 }) {
-      scope.log.add(
-        structure.mark,
-        found: "\(program.gates.count) parties, groups \(table.groups.map(\.depth).max() ?? 0) deep",
-        expected: "64 parties and 7 levels at the most")
+    if program.gates.count > 64 {
+      scope.log.add(fields.mark, found: "\(program.gates.count) parties", expected: "64 parties at the most")
     }
-    return (program, compiler.common)
+    return program
+  }
+
+  /// The record that the message makes of itself, the first of a list of two.
+  private static func messageRecord(
+    _ record: YAMLNode, table: SegmentTable, fields: YAMLNode, scope: CompilationScope
+  ) -> MessageRecord? {
+    guard let each = record["each"], each.text == SegmentTable.messageName else {
+      scope.log.add(
+        record["each"]?.mark ?? record.mark, found: "\"\(record["each"]?.text ?? "")\"",
+        expected: "each: message, in the first record of a list")
+      return nil
+    }
+    var compiler = SegmentFieldCompiler(table: table, scope: scope)
+    compiler.common.tallies = []
+    compiler.compile(fields, recordGroup: 0)
+    if let own = record["fields"] { compiler.compile(own, recordGroup: 0) }
+    let program = program(of: compiler, recordGroup: 0, fields, scope)
+    // A record that could outgrow its limit could not be rejected: most of its bytes are gone when it ends.
+    if program.groups.contains(where: { $0.part >= 0 }) {
+      scope.log.add(record.mark, found: "a part", expected: "no parts in the record of the message")
+    }
+    return MessageRecord(
+      role: record["role"]?.text ?? "", program: program, constants: compiler.common.constants,
+      joins: compiler.common.joins, tallies: compiler.common.tallies ?? [])
+  }
+
+  /// What the records of a group take from outside their group, the record of the message must take as well: it is the
+  /// one that tells what is wrong with it.
+  private static func checkCommon(
+    _ program: SegmentProgram, _ message: SegmentProgram, _ node: YAMLNode, _ scope: CompilationScope
+  ) {
+    let inside = program.groups[program.recordGroup].nodes
+    for (number, segment) in program.nodes.enumerated() where !inside.contains(number) {
+      let known = message.captures[message.nodes[number].captures].map(\.target)
+      for capture in program.captures[segment.captures] where !known.contains(capture.target) {
+        let index = capture.target.element.index
+        let elements = scope.dictionary.elements
+        scope.log.add(
+          node["record"]?.mark ?? node.mark,
+          found: "\(index < elements.count ? elements[index].path : "a joined value") in one record only",
+          expected: "what stands outside the group to be in the record of the message too")
+      }
+    }
   }
 
   private static func match(_ node: YAMLNode?, log: MistakeLog) -> MessageMatch? {

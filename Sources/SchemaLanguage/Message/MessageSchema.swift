@@ -53,7 +53,10 @@ public final class MessageSchema: Sendable {
   public let sourceText: String
   public let match: MessageMatch
   public let channel: String
+  /// The role of the records that `body` makes.
   public let role: String
+  /// The record that the message makes of itself beside them; nil for most.
+  public let messageRecord: MessageRecord?
   /// Whether segments may come in any order inside their group.
   public let isOrderFree: Bool
   public let body: Body
@@ -63,8 +66,8 @@ public final class MessageSchema: Sendable {
 
   init(
     id: String, title: String, basis: String, sourceText: String, match: MessageMatch, channel: String,
-    role: String,
-    isOrderFree: Bool, body: Body, constants: [Constant], joins: [Join], file: String
+    role: String, messageRecord: MessageRecord?, isOrderFree: Bool, body: Body, constants: [Constant],
+    joins: [Join], file: String
   ) {
     self.id = id
     self.title = title
@@ -73,6 +76,7 @@ public final class MessageSchema: Sendable {
     self.match = match
     self.channel = channel
     self.role = role
+    self.messageRecord = messageRecord
     self.isOrderFree = isOrderFree
     self.body = body
     self.constants = constants

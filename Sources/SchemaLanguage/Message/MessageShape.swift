@@ -9,8 +9,11 @@ extension KindShape {
       .optional("structure", .named("structure"), "The segment table; for EDIFACT."),
       .optional(
         "segmentOrder", .oneOf(["table", "free"]), "free: segments may come in any order in their group."),
-      .required("record", record, "What makes a record."),
-      .required("fields", .named("fields"), "Where the elements of the record come from."),
+      .required(
+        "record", record,
+        "What makes a record; or a list of two, the first for the message as a whole and the second for each group."
+      ),
+      .required("fields", .named("fields"), "Where the elements of the record come from, or of all records."),
     ])
 
   private static var match: Shape {
@@ -29,13 +32,26 @@ extension KindShape {
   }
 
   private static var record: Shape {
-    .object([
+    .either([
+      .object(recordKeys),
+      .list(
+        of: .object(
+          recordKeys + [
+            .optional("fields", .named("fields"), "Elements of this record, beside those that all have.")
+          ]),
+        count: 2...2),
+    ])
+  }
+
+  private static var recordKeys: [ObjectShape.Key] {
+    [
       .required(
         "role", .oneOf(MessageSchema.roles), "Its role."),
       .required(
         "each", .either([.line, .list(of: .line)]),
-        "The group of the structure, or the path of the XML element, that makes a record each time."),
-    ])
+        "The group of the structure, or the path of the XML element, that makes a record each time; message for the message as a whole."
+      ),
+    ]
   }
 
   private static var structure: Shape {
@@ -64,6 +80,14 @@ extension KindShape {
         .optional(
           "with", .either([.text(.separator)]), "What stands between joined values; a blank when left out."),
         .optional("constant", .line, "A value that every record has."),
+        .optional(
+          "count", .line,
+          "In the record of the message: records, for how many others there are, or a part, for the rows they have of it."
+        ),
+        .optional(
+          "sum", .text(.elementPath),
+          "In the record of the message: the element that is added up over the others; absent when one lacks it."
+        ),
         .optional("each", .line, "The group or element that makes a row each time."),
         .optional("list", .boolean, "true: the components are the values of a list."),
         .optional("fields", .named("fields"), "The elements found there."),

@@ -40,6 +40,8 @@ struct SegmentTable {
 
   /// The message itself, as a group.
   var message: Group
+  /// The name by which `each` names the message itself.
+  static let messageName = "message"
 
   // The flat form, in the order of the table.
   private(set) var nodes: [FlatNode] = []
@@ -79,7 +81,7 @@ struct SegmentTable {
   init?(_ list: YAMLNode, log: MistakeLog) {
     let before = log.count
     message = Group(
-      name: "message", isMandatory: true, maximum: 1, opens: [], entries: Self.entries(list, log: log),
+      name: Self.messageName, isMandatory: true, maximum: 1, opens: [], entries: Self.entries(list, log: log),
       mark: list.mark)
     guard log.count == before else { return nil }
     flatten(message, parent: 0, depth: 0, ordinal: 0)

@@ -13,7 +13,7 @@ public import Vocabulary
 ///             | operand "is" ["not"] predicate
 ///             | operand "within" number "of" operand
 /// operand     = term [("+" | "-") number ["day" | "days"]]
-/// term        = element | literal | ("sum" | "count" | "distinct" | "length") "(" element ")"
+/// term        = element | literal | ("sum" | "count" | "distinct" | "length" | "statedWeight") "(" element ")"
 /// literal     = word | number | date | "text"
 /// ```
 ///
@@ -87,6 +87,9 @@ public indirect enum Expression: Sendable {
       case distinct(Element)
       /// The number of characters.
       case length(Element)
+      /// The weight in grams that the last four digits of a receptacle identifier (UPU S9) state; absent when the
+      /// value is no such identifier.
+      case statedWeight(Element)
       /// How many rows a part has.
       case rows(part: Int, key: String)
       /// How many values there are.
@@ -120,7 +123,7 @@ extension Expression.Operand {
   public var element: Element? {
     switch source {
     case .element(let element), .sum(let element), .distinct(let element), .length(let element),
-      .values(let element):
+      .statedWeight(let element), .values(let element):
       element
     case .rows, .literal: nil
     }
@@ -129,7 +132,7 @@ extension Expression.Operand {
   /// The element whose single value it takes: it belongs to one row, and to one value of a list.
   public var directElement: Element? {
     switch source {
-    case .element(let element), .length(let element): element
+    case .element(let element), .length(let element), .statedWeight(let element): element
     default: nil
     }
   }

@@ -104,9 +104,10 @@ extension ExpressionParser {
 
   private mutating func function() throws(ExpressionMistake) -> Expression.Operand {
     let name = take()
-    guard ["sum", "count", "distinct", "length"].contains(name.text) else {
+    let names = ["sum", "count", "distinct", "length", "statedWeight"]
+    guard names.contains(name.text) else {
       throw ExpressionMistake(
-        column: name.column, found: "\"\(name.text)\"", expected: "one of sum, count, distinct, length")
+        column: name.column, found: "\"\(name.text)\"", expected: "one of " + names.joined(separator: ", "))
     }
     try require("(")
     guard next.kind == .word else { throw unexpected("an element") }
@@ -137,6 +138,11 @@ extension ExpressionParser {
         report(argument.column, found: "the \(element.type) \(element.path)", expected: "text")
       }
       return operand(.length(element))
+    case "statedWeight":
+      if element.type != .identifier {
+        report(argument.column, found: "the \(element.type) \(element.path)", expected: "an identifier")
+      }
+      return operand(.statedWeight(element))
     default:
       if element.part == nil, !element.isList {
         report(

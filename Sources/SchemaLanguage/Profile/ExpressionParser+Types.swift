@@ -46,6 +46,7 @@ extension Expression.Operand {
     switch source {
     case .element(let element), .sum(let element): element.type.valueKind
     case .distinct, .length, .rows, .values: .integer
+    case .statedWeight: .grams
     case .literal: .literal
     }
   }
@@ -56,6 +57,7 @@ extension Expression.Operand {
     case .element(let element): "the \(element.type) \(element.path)"
     case .sum(let element): "a sum of \(element.type)"
     case .distinct, .length, .rows, .values: "a count"
+    case .statedWeight: "a weight in grams"
     case .literal(let literal): "\"\(literal.text)\""
     }
   }

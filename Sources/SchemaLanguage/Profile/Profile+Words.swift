@@ -4,6 +4,7 @@ extension ProfileRule {
   /// The rule as sentences: `recipient.address.city must be present. Error. 19 CFR 145.74(d)(1)(v).`
   public var words: String {
     var sentence = requirement.words
+    if let roles { sentence += ", of a record of role " + roles.joined(separator: " or ") }
     if let condition { sentence += ", when " + condition.words }
     // A path keeps its first letter.
     if sentence.hasPrefix("it ") || sentence.hasPrefix("one ") { sentence = Self.capitalized(sentence) }
@@ -127,6 +128,7 @@ extension Expression.Operand {
     case .sum(let element): "the sum of \(element.path)"
     case .distinct(let element): "the number of different values of \(element.path)"
     case .length(let element): "the length of \(element.path)"
+    case .statedWeight(let element): "the weight that \(element.path) states"
     case .rows(_, let key): "the number of lines of \(key)"
     case .values(let element): "the number of values of \(element.path)"
     case .literal(let literal): literal.text

@@ -13,13 +13,14 @@ enum ProfileCompiler {
     let rules = (node["rules"]?.items ?? []).compactMap { rule in
       RuleCompiler(rule, profile: head.id, scope: scope).compile()
     }
+    checkRoles(node, log: scope.log)
     let ids = checkedIDs(node, log: scope.log)
     let overlays = (node["overlays"]?.items ?? []).compactMap { overlay in
       Overlay(overlay, dictionary: scope.dictionary, rules: ids, log: scope.log)
     }
     guard scope.log.count == before else { return nil }
     return ProfileSchema(
-      head: head, channel: node["applies"]?["channel"]?.text, role: node["applies"]?["role"]?.text,
+      head: head, channel: node["applies"]?["channel"]?.text, roles: node["applies"]?["role"]?.words,
       condition: condition, rules: rules, overlays: overlays, file: node.mark.file)
   }
 
@@ -34,6 +35,18 @@ enum ProfileCompiler {
       return nil
     }
     return condition
+  }
+
+  /// A rule for a role that the profile is not for would never be judged.
+  private static func checkRoles(_ node: YAMLNode, log: MistakeLog) {
+    guard let roles = node["applies"]?["role"]?.words else { return }
+    for rule in node["rules"]?.items ?? [] {
+      for role in rule["role"]?.words ?? [] where !roles.contains(role) {
+        log.add(
+          rule["role"]?.mark ?? rule.mark, found: role,
+          expected: "a role of the profile: " + roles.joined(separator: ", "))
+      }
+    }
   }
 
   private static func checkedIDs(_ node: YAMLNode, log: MistakeLog) -> [String] {

@@ -10,6 +10,8 @@ public struct ProfileRule: Sendable {
 
   public let id: String
   public let requirement: Requirement
+  /// The roles of the records it is for; nil for those of its profile.
+  public let roles: [String]?
   /// When the rule applies; nil for always.
   public let condition: Expression?
   /// The list of terms for `is vague`, and how it is compared; nil as the list says.

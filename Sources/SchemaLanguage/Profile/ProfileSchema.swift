@@ -11,8 +11,8 @@ public final class ProfileSchema: Sendable {
   public let validTo: CalendarDate?
   /// The channel the rules are for, such as `postal`; nil for any.
   public let channel: String?
-  /// The role of the records, such as `item`; nil for any.
-  public let role: String?
+  /// The roles of the records, such as `item`; nil for any.
+  public let roles: [String]?
   /// What else must hold of a record for the rules to apply; nil for nothing.
   public let condition: Expression?
   /// In the order of the file; ids are unique.
@@ -21,7 +21,7 @@ public final class ProfileSchema: Sendable {
   public let file: String
 
   init(
-    head: SchemaHead, channel: String?, role: String?, condition: Expression?, rules: [ProfileRule],
+    head: SchemaHead, channel: String?, roles: [String]?, condition: Expression?, rules: [ProfileRule],
     overlays: [Overlay], file: String
   ) {
     id = head.id
@@ -31,7 +31,7 @@ public final class ProfileSchema: Sendable {
     validFrom = head.valid.from.flatMap { CalendarDate($0) }
     validTo = head.valid.to.flatMap { CalendarDate($0) }
     self.channel = channel
-    self.role = role
+    self.roles = roles
     self.condition = condition
     self.rules = rules
     self.overlays = overlays
@@ -44,7 +44,7 @@ public final class ProfileSchema: Sendable {
   public func rule(_ id: String) -> ProfileRule? { rules.first { $0.id == id } }
 
   public func applies(channel: String, role: String) -> Bool {
-    (self.channel ?? channel) == channel && (self.role ?? role) == role
+    (self.channel ?? channel) == channel && (roles?.contains(role) ?? true)
   }
 
   /// Both days included.

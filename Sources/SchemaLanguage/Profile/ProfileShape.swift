@@ -13,12 +13,14 @@ extension KindShape {
   private static var applies: Shape {
     .object([
       .optional("channel", .oneOf(["postal", "express"]), "How the goods travel; any when left out."),
-      .optional(
-        "role", .oneOf(MessageSchema.roles),
-        "The role of the record; any when left out."),
+      .optional("role", roles, "The role of the record, or several; any when left out."),
       .optional(
         "when", .prose, "What else must hold for all rules, such as: source.action not in [cancel, delete]."),
     ])
+  }
+
+  private static var roles: Shape {
+    .either([.oneOf(MessageSchema.roles), .list(of: .oneOf(MessageSchema.roles))])
   }
 
   private static var rule: Shape {
@@ -30,6 +32,7 @@ extension KindShape {
       .optional("any", .boolean, "true: one of the required elements is enough."),
       .optional("check", .prose, "What must hold, such as: item.id is s10."),
       .optional("when", .prose, "When the rule applies, such as: item.category = gift."),
+      .optional("role", roles, "The roles of the records it is for; those of the profile when left out."),
       .optional("terms", .text(.schemaID), "The list of terms for \"is vague\"."),
       .optional(
         "match", .oneOf(TermsDocument.Match.allCases.map(\.rawValue)),

@@ -35,7 +35,7 @@ struct RuleCompiler {
     checkLists(requirement)
     guard log.count == before else { return nil }
     return ProfileRule(
-      id: id, requirement: requirement, condition: condition, terms: terms,
+      id: id, requirement: requirement, roles: node["role"]?.words, condition: condition, terms: terms,
       match: node["match"]?.text.flatMap(TermsDocument.Match.init), codes: codes, countries: countries,
       currencies: currencies, mailClass: mailClass, part: allParts.first, isToldOnce: ownParts.isEmpty,
       since: node["since"]?.text.flatMap { CalendarDate($0) },

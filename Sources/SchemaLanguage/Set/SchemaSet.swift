@@ -9,6 +9,10 @@ public final class SchemaSet: Sendable {
   public let codes: [String: CodeTable]
   public let terms: [String: TermsTable]
   public let catalogue: FindingCatalogue
+  /// What records can be, by schema and in the order of the schemas.
+  public let forms: [RecordForm]
+  /// The number of the first form of each schema: the records of its body; that of the message comes next.
+  private let firstForms: [Int]
   /// Id, kind, title and file of everything that was loaded, in the order of the files.
   public let contents: [SchemaEntry]
   private let messagesByType: [String: [Int]]
@@ -31,6 +35,16 @@ public final class SchemaSet: Sendable {
     self.dictionary = dictionary
     self.layout = layout
     self.messages = messages
+    var forms: [RecordForm] = []
+    var firstForms: [Int] = []
+    for (number, message) in messages.enumerated() {
+      firstForms.append(forms.count)
+      for role in [message.role] + (message.messageRecord.map { [$0.role] } ?? []) {
+        forms.append(RecordForm(schema: number, channel: message.channel, role: role))
+      }
+    }
+    self.forms = forms
+    self.firstForms = firstForms
     self.profiles = profiles
     self.codes = codes
     self.terms = terms
@@ -41,6 +55,19 @@ public final class SchemaSet: Sendable {
       byType[message.match.type.uppercased(), default: []].append(number)
     }
     messagesByType = byType
+  }
+
+  /// The form of the records that a schema's body makes.
+  public func form(ofSchema number: Int) -> Int { firstForms[number] }
+
+  /// The form of the record that a message makes of itself.
+  ///
+  /// - Precondition: the schema has such a record.
+  public func messageForm(ofSchema number: Int) -> Int { firstForms[number] + 1 }
+
+  /// Whether a form is that of a record that a message makes of itself.
+  public func isMessageForm(_ form: Int) -> Bool {
+    form != firstForms[forms[form].schema] && messages[forms[form].schema].messageRecord != nil
   }
 
   /// The schema for an EDIFACT message: exact by version and agency, else by version, else by type alone.

@@ -48,6 +48,11 @@ extension YAMLNode {
     return entries
   }
 
+  /// The texts of a list, or the one text of a scalar; nil for a null or a mapping.
+  public var words: [String]? {
+    isSequence ? items.compactMap(\.text) : text.map { [$0] }
+  }
+
   public var isScalar: Bool {
     if case .scalar = content { true } else { false }
   }

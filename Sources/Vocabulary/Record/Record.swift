@@ -24,6 +24,8 @@ public struct Record: ~Copyable {
   public var isOverLimit = false
   /// The schema that decoded the record, by its number in the compiled set.
   public var schema: Int = 0
+  /// What the record is, by its number in the compiled set: the schema, how the goods travel, and the role.
+  public var form: Int = 0
 
   @usableFromInline internal var arena: RawArray<UInt8>
   @usableFromInline internal var slots: RawArray<Slot>

@@ -52,27 +52,37 @@ func expectAccounted(_ decoded: Decoded, _ bytes: [UInt8], sourceLocation: Sourc
   #expect(ledger.taken == UInt64(bytes.count), sourceLocation: sourceLocation)
   #expect(ledger.isBalanced, "\(ledger)", sourceLocation: sourceLocation)
   var end: UInt64 = 0
+  var stretches: [Range<UInt64>] = []
   var rejected: UInt64 = 0
   var recorded: UInt64 = 0
   for event in decoded.events {
     let stretch: (offset: UInt64, length: Int, raw: [UInt8])
+    var isInOrder = true
     switch event {
     case .finding: continue
     case .record(let record):
       stretch = (record.offset, Int(record.length), record.raw)
       recorded += record.length
+      isInOrder = !record.isOfMessage
     case .reject(let reject):
       stretch = (reject.offset, reject.length, reject.raw)
       rejected += UInt64(reject.length)
     }
     let isInside = stretch.offset + UInt64(stretch.length) <= UInt64(bytes.count)
-    #expect(isInside && stretch.offset >= end, "\(event.summary) overlaps", sourceLocation: sourceLocation)
+    #expect(
+      isInside && (stretch.offset >= end || !isInOrder), "\(event.summary) is out of order",
+      sourceLocation: sourceLocation)
     if isInside {
       let start = Int(stretch.offset)
       let isSame = stretch.raw[...] == bytes[start..<start + stretch.length]
       #expect(isSame, "the bytes of \(event.summary)", sourceLocation: sourceLocation)
     }
-    end = stretch.offset + UInt64(stretch.length)
+    stretches.append(stretch.offset..<stretch.offset + UInt64(stretch.length))
+    if isInOrder { end = stretch.offset + UInt64(stretch.length) }
+  }
+  stretches.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  for (first, second) in zip(stretches, stretches.dropFirst()) {
+    #expect(first.upperBound <= second.lowerBound, "\(first) and \(second)", sourceLocation: sourceLocation)
   }
   #expect(ledger.rejects == rejected, sourceLocation: sourceLocation)
   #expect(ledger.records == recorded, sourceLocation: sourceLocation)

@@ -20,6 +20,9 @@ struct DecodedRecord: Equatable {
   var length: UInt64 = 0
   var line: UInt64 = 0
   var schema = ""
+  var role = ""
+  /// Whether it is the record that a message makes of itself, which leaves at the end of the message.
+  var isOfMessage = false
   var raw: [UInt8] = []
 
   /// The only value of an element; nil when it is absent or has several.
@@ -176,6 +179,8 @@ extension DecodedRecord {
     length = decoder.record.length
     line = decoder.record.line
     schema = schemas.messages[decoder.record.schema].id
+    role = schemas.forms[decoder.record.form].role
+    isOfMessage = schemas.isMessageForm(decoder.record.form)
     raw = Array(decoder.recordBytes)
     for element in schemas.dictionary.elements where element.part == nil {
       let texts = decoder.record.texts(element)

@@ -57,9 +57,9 @@ struct RecordJSONWriterTests {
         ].joined())
   }
 
-  @Test func aSchemaThatIsNotListedHasNoChannel() throws {
+  @Test func aFormThatIsNotListedHasNoChannel() throws {
     var record = try Samples.record([])
-    record.schema = 7
+    record.form = 7
     #expect(
       Samples.line(record) == [#"{"kind":"record","source":{"offset":20480,"length":812}}"#, "\n"].joined())
   }

@@ -99,10 +99,10 @@ enum Samples {
 
   static func line(
     _ record: borrowing Record, showsValues: Bool = false,
-    schemas: [(channel: String, role: String)] = [("postal", "item")]
+    forms: [(channel: String, role: String)] = [("postal", "item")]
   ) -> String {
     let writer = RecordJSONWriter(
-      dictionary: record.layout.dictionary, schemas: schemas, catalogue: catalogue, showsValues: showsValues)
+      dictionary: record.layout.dictionary, forms: forms, catalogue: catalogue, showsValues: showsValues)
     var output = OutputBuffer(capacity: 16)
     writer.write(record, into: &output) { $0 / 1000 }
     return text(output)
