@@ -40,6 +40,12 @@ int byte_scan_is_printable_plain(const uint8_t *bytes, size_t count) {
   return (byte_scan_classify_plain(bytes, count) & (BYTE_SCAN_HIGH | BYTE_SCAN_CONTROL)) == 0;
 }
 
+size_t byte_scan_ascii_plain(const uint8_t *bytes, size_t count) {
+  size_t i = 0;
+  while (i < count && bytes[i] < 0x80) i++;
+  return i;
+}
+
 /// Writes the positions of the bits of `mask`. Eight at a time: the ones too many are overwritten by the next
 /// block, and the caller's buffer has room for them.
 static inline uint32_t *write_offsets(uint64_t mask, uint32_t at, uint32_t *out) {
@@ -146,6 +152,15 @@ int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
   return ((unsigned)_mm_movemask_epi8(rest) & valid) == 0 && _mm_movemask_epi8(found) == 0;
 }
 
+size_t byte_scan_ascii(const uint8_t *bytes, size_t count) {
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    unsigned high = (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(bytes + i)));
+    if (high) return i + (size_t)__builtin_ctz(high);
+  }
+  return i + byte_scan_ascii_plain(bytes + i, count - i);
+}
+
 unsigned byte_scan_classify(const uint8_t *bytes, size_t count) {
   const __m128i space = _mm_set1_epi8(0x20), delete = _mm_set1_epi8(0x7F);
   const __m128i before_a = _mm_set1_epi8('a' - 1), after_z = _mm_set1_epi8('z' + 1);
@@ -182,5 +197,7 @@ size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
 int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
   return byte_scan_is_printable_plain(bytes, count);
 }
+
+size_t byte_scan_ascii(const uint8_t *bytes, size_t count) { return byte_scan_ascii_plain(bytes, count); }
 
 #endif

@@ -37,3 +37,9 @@ size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte);
 
 /// The same without vectors.
 size_t byte_scan_count_plain(const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// How many bytes at the beginning are below 0x80.
+size_t byte_scan_ascii(const uint8_t *bytes, size_t count);
+
+/// The same without vectors.
+size_t byte_scan_ascii_plain(const uint8_t *bytes, size_t count);

@@ -70,12 +70,14 @@ extension FeedDecoder {
   /// Up to where all that the document has was told. A part of a reject does not reach further: whether the reader has
   /// more, and knows of a problem in it, depends on how the feed was cut.
   private var parsedEnd: Int {
-    switch document.outcome {
-    case .ended: return cursor
-    case .failed: return document.reader.problem.map { index(of: document.start + $0.offset) } ?? cursor
-    case .more:
-      let told = max(document.reader.events.last?.offset ?? 0, document.reader.passedOffset)
-      return max(index(of: document.start + told), cursor - Self.longestUnparsed)
+    mutating get {
+      switch document.outcome {
+      case .ended: return cursor
+      case .failed: return document.reader.problem.map { index(of: document.start + $0.offset) } ?? cursor
+      case .more:
+        let told = max(document.reader.events.last?.offset ?? 0, document.reader.passedOffset)
+        return max(index(of: document.start + told), cursor - Self.longestUnparsed)
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import CLibXML2
 
 /// Reads XML documents, one at a time, as they arrive, onto a flat tape of events.
@@ -64,12 +65,16 @@ public struct XMLTapeReader: ~Copyable {
   // MARK: Results
 
   /// The events of the latest feed; valid until the next one.
+  ///
+  /// Like `text` it is `mutating`: a call that only borrows copies the reader first.
   public var events: UnsafeBufferPointer<XMLEvent> {
-    UnsafeBufferPointer(start: state.pointee.events, count: state.pointee.eventCount)
+    mutating get { UnsafeBufferPointer(start: state.pointee.events, count: state.pointee.eventCount) }
   }
 
   /// The bytes that ``XMLEvent/textStart`` counts in; valid as long as ``events``.
-  public var text: UnsafePointer<UInt8> { UnsafePointer(state.pointee.text) }
+  public var text: UnsafePointer<UInt8> {
+    mutating get { UnsafePointer(state.pointee.text) }
+  }
 
   /// A place in the document before which no event to come begins, though none may have told of it: the end of the
   /// latest comment or processing instruction.
@@ -248,13 +253,26 @@ public struct XMLTapeReader: ~Copyable {
   }
 
   /// Where the first byte stands that is no UTF-8; a character that is cut off at the end is none.
+  ///
+  /// Stretches of ASCII, which most documents are made of, are passed over by vectors.
   private static func damage(in bytes: UnsafeRawBufferPointer) -> Int? {
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)
-      return nil
-    } catch {
-      let isCutOff = error.kind == .truncatedScalar && error.byteOffsets.upperBound == bytes.count
-      return isCutOff ? nil : error.byteOffsets.lowerBound
+    let bytes = bytes.assumingMemoryBound(to: UInt8.self)
+    var start = 0
+    while true {
+      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+      guard let first = rest.baseAddress else { return nil }
+      start += byte_scan_ascii(first, rest.count)
+      if start == bytes.count { return nil }
+      // Behind an ASCII byte no character is cut in two.
+      var end = min(start + 64, bytes.count)
+      while end < bytes.count, bytes[end - 1] >= 0x80 { end += 1 }
+      do throws(UTF8.ValidationError) {
+        _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: bytes[start..<end]).span)
+      } catch {
+        let isCutOff = error.kind == .truncatedScalar && start + error.byteOffsets.upperBound == bytes.count
+        return isCutOff ? nil : start + error.byteOffsets.lowerBound
+      }
+      start = end
     }
   }
 

@@ -5,6 +5,7 @@ import Testing
 struct ByteScanTests {
   private let alphabets: [[UInt8]] = [
     Array(0...255), Array("AB+:'?\n".utf8), Array(0x20...0x7E), [0x1F, 0x20, 0x7E, 0x7F, 0x80, 0xFF],
+    [UInt8](repeating: 0x41, count: 60) + [0xC3],
   ]
 
   @Test func serviceCharacters() {
@@ -29,6 +30,7 @@ struct ByteScanTests {
       #expect(byte_scan_classify(bytes, count) == byte_scan_classify_plain(bytes, count))
       #expect(
         (byte_scan_is_printable(bytes, count) != 0) == (byte_scan_is_printable_plain(bytes, count) != 0))
+      #expect(byte_scan_ascii(bytes, count) == byte_scan_ascii_plain(bytes, count))
       #expect(byte_scan_count(bytes, count, 0x0A) == byte_scan_count_plain(bytes, count, 0x0A))
     }
   }
