@@ -18,7 +18,7 @@ extension FeedDecoder {
   }
 
   @inline(__always)
-  private func index(of offset: UInt64) -> Int {
+  func index(of offset: UInt64) -> Int {
     offset > window.offset ? Int(offset - window.offset) : 0
   }
 
@@ -94,7 +94,7 @@ extension FeedDecoder {
     return document.start + offset > start + UInt64(limits.recordBytes)
   }
 
-  private mutating func accountEnvelope(to offset: UInt64) {
+  mutating func accountEnvelope(to offset: UInt64) {
     guard offset > document.accounted else { return }
     ledger.envelope += offset - document.accounted
     document.accounted = offset
@@ -110,11 +110,15 @@ extension FeedDecoder {
     }
     switch event.kind {
     case .startElement: startElement(event)
-    case .endElement: return endElement(event)
+    case .endElement: return endElement(at: event.offset)
     case .attribute: takeAttribute(event)
-    case .text: takeText(event)
+    case .text: takeText(text(of: event), at: event.offset)
     }
     return nil
+  }
+
+  private func text(of event: XMLEvent) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
   }
 
   private mutating func startElement(_ event: XMLEvent) {
@@ -133,7 +137,8 @@ extension FeedDecoder {
     enter(program.pointee.child(of: parent, named: name), name: name, program: program, at: event.offset)
   }
 
-  private mutating func enter(
+  /// Enters an element whose state was found; -1 for one of no interest.
+  mutating func enter(
     _ found: Int32, name: UnsafePointer<UInt8>, program: UnsafeMutablePointer<FlatElementProgram>,
     at offset: UInt64
   ) {
@@ -149,7 +154,7 @@ extension FeedDecoder {
     }
   }
 
-  private mutating func beginElementRecord(at offset: UInt64) {
+  mutating func beginElementRecord(at offset: UInt64) {
     if document.isInHeader {
       values.storeConstants(schemas.messages[document.schema].constants, in: &record)
       record.schema = document.schema
@@ -164,7 +169,7 @@ extension FeedDecoder {
     held = index(of: offset)
   }
 
-  private mutating func endElement(_ event: XMLEvent) -> FeedEvent? {
+  mutating func endElement(at offset: UInt64) -> FeedEvent? {
     guard !document.isRejected else { return nil }
     guard document.schema >= 0 else {
       if !document.path.isEmpty { document.path.removeLast() }
@@ -180,10 +185,10 @@ extension FeedDecoder {
     }
     document.states.truncate(to: depth - 1)
     guard depth == document.recordDepth else { return nil }
-    let end = document.start + event.offset
+    let end = document.start + offset
     document.recordDepth = 0
     held = index(of: document.recordStart)
-    let found = emitRecord(to: index(of: end))
+    let found = takesNamedForm() ? emitRecord(to: index(of: end)) : rejectNamedForm(to: index(of: end))
     document.accounted = end
     held = index(of: end)
     return found
@@ -207,7 +212,7 @@ extension FeedDecoder {
     for index in Int(definition.firstAttribute)..<Int(definition.firstAttribute + definition.attributeCount) {
       let attribute = program.pointee.attributes[index]
       if attribute.name == name {
-        capture(Int(attribute.capture), program, event)
+        capture(Int(attribute.capture), program, text(of: event), at: event.offset)
       }
     }
   }
@@ -221,7 +226,7 @@ extension FeedDecoder {
     return true
   }
 
-  private mutating func takeText(_ event: XMLEvent) {
+  mutating func takeText(_ text: UnsafeRawBufferPointer, at offset: UInt64) {
     guard document.schema >= 0, !document.isRejected, document.states.count > 0,
       let program = document.programs[document.schema]
     else { return }
@@ -229,12 +234,13 @@ extension FeedDecoder {
     guard state >= 0 else { return }
     let definition = program.pointee.states[Int(state)]
     for index in Int(definition.firstText)..<Int(definition.firstText + definition.textCount) {
-      capture(Int(program.pointee.texts[index]), program, event)
+      capture(Int(program.pointee.texts[index]), program, text, at: offset)
     }
   }
 
   private mutating func capture(
-    _ number: Int, _ program: UnsafeMutablePointer<FlatElementProgram>, _ event: XMLEvent
+    _ number: Int, _ program: UnsafeMutablePointer<FlatElementProgram>, _ text: UnsafeRawBufferPointer,
+    at offset: UInt64
   ) {
     let capture = UnsafePointer(program.pointee.captures.base + number)
     let step = StepPointer(program.pointee.steps.base + number)
@@ -242,9 +248,7 @@ extension FeedDecoder {
     // A value of a part whose row could not be added has no place; the record is over its limit anyway.
     let row = step.pointee.target.part < 0 ? 0 : document.rows[Int(step.pointee.target.part)]
     guard row >= 0 else { return }
-    let text = UnsafeRawBufferPointer(
-      start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
-    let place = FeedPosition(offset: document.start + event.offset, length: event.textLength)
+    let place = FeedPosition(offset: document.start + offset, length: UInt32(clamping: text.count))
     values.capture(
       capture, step, text: text, at: place, row: row, isInRecord: document.recordDepth > 0, record: &record,
       findings: &findings)
@@ -278,7 +282,8 @@ extension FeedDecoder {
     rejectPart = 0
   }
 
-  private mutating func begin(_ number: Int) {
+  /// Begins a message of the schema that was recognised.
+  mutating func beginElements(of number: Int) {
     document.schema = number
     counts.messages += 1
     let schema = schemas.messages[number]
@@ -287,6 +292,10 @@ extension FeedDecoder {
     record.beginMessage()
     values.beginMessage()
     storeContext(at: FeedPosition(offset: document.start))
+  }
+
+  private mutating func begin(_ number: Int) {
+    beginElements(of: number)
     // The elements that led here are entered one after another, as if the schema had been known.
     guard let program = document.programs[number] else { return }
     for name in document.path {
