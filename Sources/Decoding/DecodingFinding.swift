@@ -49,6 +49,11 @@ public enum DecodingFinding: String, CaseIterable, Sendable {
   case xmlLimit = "XML-LIMIT"
   case namespace = "XML-NAMESPACE"
 
+  // JSON
+  case jsonNotWellFormed = "JSON-NOT-WELL-FORMED"
+  case jsonLimit = "JSON-LIMIT"
+  case jsonDuplicate = "JSON-DUPLICATE"
+
   // Feed
   case garbage = "FEED-GARBAGE"
   case byteOrderMark = "FEED-BYTE-ORDER-MARK"
@@ -71,7 +76,7 @@ public enum RejectReason: String, CaseIterable, Sendable {
     switch self {
     case .unknownMessage: "no message schema is for this message"
     case .truncated: "the feed ends inside this record or message"
-    case .notWellFormed: "the XML document is not well-formed from here on"
+    case .notWellFormed: "what stands here is not well-formed XML or JSON"
     case .tooLarge: "a limit is exceeded here"
     case .unsupportedSyntax: "this syntax is recognised but not read"
     case .damagedSegment: "this segment is too long to read"

@@ -2,7 +2,7 @@ internal import SchemaLanguage
 internal import Vocabulary
 internal import Wire
 
-/// What the decoder keeps of the XML document it is in.
+/// What the decoder keeps of the XML document, or the JSON object, that it is in.
 struct DocumentState: ~Copyable {
   var reader: XMLTapeReader
   /// The offset in the feed of the document's first byte.
@@ -13,8 +13,11 @@ struct DocumentState: ~Copyable {
   var event = 0
   var outcome = XMLTapeReader.Outcome.more
 
-  /// The schema, once the document is recognised.
-  var schema = -1
+  /// The schema, once the document is recognised, and its program.
+  var schema = -1 {
+    didSet { program = schema < 0 ? nil : programs[schema] }
+  }
+  private(set) var program: UnsafeMutablePointer<FlatElementProgram>?
   /// The document is rejected: no schema is for it.
   var isRejected = false
   /// The record that is open is larger than the limit.
@@ -35,7 +38,10 @@ struct DocumentState: ~Copyable {
   /// Where the trailing white space and comments of the document are being passed.
   var isInTrailer = false
 
-  /// Schemas compiled for the reader's names.
+  /// What is kept of JSON in place of the reader of XML.
+  var json: JSONState
+
+  /// Schemas compiled for the names of the reader they are for.
   var programs: [UnsafeMutablePointer<FlatElementProgram>?] = []
   var matches: [DocumentMatch] = []
 
@@ -48,6 +54,7 @@ struct DocumentState: ~Copyable {
     xml.textLength = limits.xmlText
     xml.attributes = limits.xmlAttributes
     reader = XMLTapeReader(limits: xml)
+    json = JSONState(limits: limits)
   }
 
   deinit {
@@ -60,6 +67,11 @@ struct DocumentState: ~Copyable {
   /// Begins another document.
   mutating func begin(at offset: UInt64, partCount: Int) {
     reader.reset()
+    beginElements(at: offset, partCount: partCount)
+  }
+
+  /// Begins another document or object, its reader apart.
+  mutating func beginElements(at offset: UInt64, partCount: Int) {
     start = offset
     accounted = offset
     event = 0
@@ -74,10 +86,11 @@ struct DocumentState: ~Copyable {
     isInHeader = true
     openGates = 0
     isInTrailer = false
-    rows = Array(repeating: -1, count: partCount)
+    if rows.count != partCount { rows = Array(repeating: -1, count: partCount) }
+    for part in rows.indices { rows[part] = -1 }
   }
 
-  /// Compiles the XML schemas for the reader: within a document a name keeps its address, so that all names that
+  /// Compiles the schemas for the readers. Within an XML document a name keeps its address, so that all names that
   /// are looked for must be known to the reader before its first one.
   mutating func prepare(_ schemas: SchemaSet) {
     guard programs.isEmpty else { return }
@@ -85,8 +98,13 @@ struct DocumentState: ~Copyable {
     for (number, schema) in schemas.messages.enumerated() {
       guard case .elements(let program) = schema.body else { continue }
       let made = UnsafeMutablePointer<FlatElementProgram>.allocate(capacity: 1)
-      made.initialize(to: FlatElementProgram(program, reader: &reader))
       programs[number] = made
+      if schema.match.syntax == .json {
+        made.initialize(to: FlatElementProgram(program, names: program.names.map { json.reader.intern($0) }))
+        json.add(schema.match, schema: number)
+        continue
+      }
+      made.initialize(to: FlatElementProgram(program, names: program.names.map { reader.intern($0) }))
       for path in schema.match.paths {
         matches.append(
           DocumentMatch(

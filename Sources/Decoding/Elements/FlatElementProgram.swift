@@ -2,7 +2,7 @@ internal import SchemaLanguage
 internal import Vocabulary
 internal import Wire
 
-/// An element program with its names interned by one reader, in trivial structs.
+/// An element program with its names interned by one reader, of XML or JSON, in trivial structs.
 struct FlatElementProgram: ~Copyable {
   struct State: BitwiseCopyable {
     var anyChild: Int32
@@ -53,8 +53,8 @@ struct FlatElementProgram: ~Copyable {
   private var children: RawArray<Child>
   private let mask: Int
 
-  init(_ program: ElementProgram, reader: inout XMLTapeReader) {
-    let names = program.names.map { reader.intern($0) }
+  /// - Parameter names: the names of the program, interned.
+  init(_ program: ElementProgram, names: [UnsafePointer<UInt8>]) {
     states = RawArray(capacity: program.states.count)
     captures = RawArray(capacity: max(program.captures.count, 1))
     steps = RawArray(capacity: max(program.captures.count, 1))

@@ -19,6 +19,7 @@ extension FeedDecoder {
     case .more: return .needsInput
     case .interchange: openInterchange()
     case .document: openDocument()
+    case .json: openJSON()
     case .unsupported(let name): beginRejectedStretch(.unsupportedSyntax, detail: name)
     case .unknown:
       garbageStart = window.offset + UInt64(cursor)

@@ -18,15 +18,16 @@ extension FeedDecoder {
   }
 
   @inline(__always)
-  private func index(of offset: UInt64) -> Int {
+  func index(of offset: UInt64) -> Int {
     offset > window.offset ? Int(offset - window.offset) : 0
   }
 
   mutating func readDocument() -> FeedEvent? {
     while true {
       if document.isInTrailer { return passTrailer() }
-      while document.event < document.reader.events.count {
-        let event = document.reader.events[document.event]
+      let events = document.reader.events
+      while document.event < events.count {
+        let event = events[document.event]
         document.event += 1
         if let found = take(event) { return found }
         // What was found on the way is told before what follows it.
@@ -96,7 +97,7 @@ extension FeedDecoder {
     return document.start + offset > start + UInt64(limits.recordBytes)
   }
 
-  private mutating func accountEnvelope(to offset: UInt64) {
+  mutating func accountEnvelope(to offset: UInt64) {
     guard offset > document.accounted else { return }
     ledger.envelope += offset - document.accounted
     document.accounted = offset
@@ -112,11 +113,15 @@ extension FeedDecoder {
     }
     switch event.kind {
     case .startElement: startElement(event)
-    case .endElement: return endElement(event)
+    case .endElement: return endElement(at: event.offset)
     case .attribute: takeAttribute(event)
-    case .text: takeText(event)
+    case .text: takeText(text(of: event), at: event.offset)
     }
     return nil
+  }
+
+  private mutating func text(of event: XMLEvent) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
   }
 
   private mutating func startElement(_ event: XMLEvent) {
@@ -130,12 +135,13 @@ extension FeedDecoder {
       }
       return
     }
-    guard let program = document.programs[document.schema] else { return }
+    guard let program = document.program else { return }
     let parent = document.states.count > 0 ? document.states[document.states.count - 1] : 0
     enter(program.pointee.child(of: parent, named: name), name: name, program: program, at: event.offset)
   }
 
-  private mutating func enter(
+  /// Enters an element whose state was found; -1 for one of no interest.
+  mutating func enter(
     _ found: Int32, name: UnsafePointer<UInt8>, program: UnsafeMutablePointer<FlatElementProgram>,
     at offset: UInt64
   ) {
@@ -151,7 +157,7 @@ extension FeedDecoder {
     }
   }
 
-  private mutating func beginElementRecord(at offset: UInt64) {
+  mutating func beginElementRecord(at offset: UInt64) {
     if document.isInHeader {
       values.storeConstants(schemas.messages[document.schema].constants, in: &record)
       record.schema = document.schema
@@ -166,7 +172,7 @@ extension FeedDecoder {
     held = index(of: offset)
   }
 
-  private mutating func endElement(_ event: XMLEvent) -> FeedEvent? {
+  mutating func endElement(at offset: UInt64) -> FeedEvent? {
     guard !document.isRejected else { return nil }
     guard document.schema >= 0 else {
       if !document.path.isEmpty { document.path.removeLast() }
@@ -182,10 +188,10 @@ extension FeedDecoder {
     }
     document.states.truncate(to: depth - 1)
     guard depth == document.recordDepth else { return nil }
-    let end = document.start + event.offset
+    let end = document.start + offset
     document.recordDepth = 0
     held = index(of: document.recordStart)
-    let found = emitRecord(to: index(of: end))
+    let found = takesNamedForm() ? emitRecord(to: index(of: end)) : rejectNamedForm(to: index(of: end))
     document.accounted = end
     held = index(of: end)
     return found
@@ -193,7 +199,7 @@ extension FeedDecoder {
 
   private mutating func takeAttribute(_ event: XMLEvent) {
     guard let name = event.name, document.schema >= 0, !document.isRejected, document.states.count > 0,
-      let program = document.programs[document.schema]
+      let program = document.program
     else { return }
     let state = document.states[document.states.count - 1]
     guard state >= 0 else { return }
@@ -209,7 +215,7 @@ extension FeedDecoder {
     for index in Int(definition.firstAttribute)..<Int(definition.firstAttribute + definition.attributeCount) {
       let attribute = program.pointee.attributes[index]
       if attribute.name == name {
-        capture(Int(attribute.capture), program, event)
+        capture(Int(attribute.capture), program, text(of: event), at: event.offset)
       }
     }
   }
@@ -223,20 +229,21 @@ extension FeedDecoder {
     return true
   }
 
-  private mutating func takeText(_ event: XMLEvent) {
+  mutating func takeText(_ text: UnsafeRawBufferPointer, at offset: UInt64) {
     guard document.schema >= 0, !document.isRejected, document.states.count > 0,
-      let program = document.programs[document.schema]
+      let program = document.program
     else { return }
     let state = document.states[document.states.count - 1]
     guard state >= 0 else { return }
     let definition = program.pointee.states[Int(state)]
     for index in Int(definition.firstText)..<Int(definition.firstText + definition.textCount) {
-      capture(Int(program.pointee.texts[index]), program, event)
+      capture(Int(program.pointee.texts[index]), program, text, at: offset)
     }
   }
 
   private mutating func capture(
-    _ number: Int, _ program: UnsafeMutablePointer<FlatElementProgram>, _ event: XMLEvent
+    _ number: Int, _ program: UnsafeMutablePointer<FlatElementProgram>, _ text: UnsafeRawBufferPointer,
+    at offset: UInt64
   ) {
     let capture = UnsafePointer(program.pointee.captures.base + number)
     let step = StepPointer(program.pointee.steps.base + number)
@@ -244,9 +251,7 @@ extension FeedDecoder {
     // A value of a part whose row could not be added has no place; the record is over its limit anyway.
     let row = step.pointee.target.part < 0 ? 0 : document.rows[Int(step.pointee.target.part)]
     guard row >= 0 else { return }
-    let text = UnsafeRawBufferPointer(
-      start: document.reader.text + Int(event.textStart), count: Int(event.textLength))
-    let place = FeedPosition(offset: document.start + event.offset, length: event.textLength)
+    let place = FeedPosition(offset: document.start + offset, length: UInt32(clamping: text.count))
     values.capture(
       capture, step, text: text, at: place, row: row, isInRecord: document.recordDepth > 0, record: &record,
       findings: &findings)
@@ -280,7 +285,8 @@ extension FeedDecoder {
     rejectPart = 0
   }
 
-  private mutating func begin(_ number: Int) {
+  /// Begins a message of the schema that was recognised.
+  mutating func beginElements(of number: Int) {
     document.schema = number
     counts.messages += 1
     let schema = schemas.messages[number]
@@ -289,6 +295,10 @@ extension FeedDecoder {
     record.beginMessage()
     values.beginMessage()
     storeContext(at: FeedPosition(offset: document.start))
+  }
+
+  private mutating func begin(_ number: Int) {
+    beginElements(of: number)
     // The elements that led here are entered one after another, as if the schema had been known.
     guard let program = document.programs[number] else { return }
     for name in document.path {

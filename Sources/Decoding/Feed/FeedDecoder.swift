@@ -2,7 +2,7 @@ public import SchemaLanguage
 public import Vocabulary
 internal import Wire
 
-/// Decodes a feed: any sequence of EDIFACT interchanges and XML documents, in pieces of any size.
+/// Decodes a feed: any sequence of EDIFACT interchanges, XML documents and JSON objects, in pieces of any size.
 ///
 /// The decoder does no input or output. Its caller adds bytes and takes what comes of them:
 ///
@@ -95,7 +95,7 @@ public struct FeedDecoder: ~Copyable {
   public var leniencies: [String: Leniencies] = [:]
   var leniency = Leniencies()
 
-  // XML
+  // XML and JSON
   var document: DocumentState
 
   // Bytes that become a reject, or are passed over, in several steps.
@@ -121,6 +121,8 @@ public struct FeedDecoder: ~Copyable {
     /// In bytes of a syntax that is not read, or behind an error in XML, up to something that is known.
     case rejectedStretch
     case document
+    /// In JSON, up to something that is none.
+    case json
     /// In a message that is only sought to its end, for another decoder.
     case skimmedMessage
   }
@@ -237,6 +239,7 @@ public struct FeedDecoder: ~Copyable {
       case .overlongSegment: event = passOverlongSegment()
       case .garbage, .rejectedStretch: event = passStretch()
       case .document: event = readDocument()
+      case .json: event = readJSON()
       }
       if let event {
         // A finding made on the way belongs before the end of the feed, and after a record it follows.

@@ -37,7 +37,7 @@ public struct Reject: Sendable {
 
 /// What is known about where the decoder stands in the feed: the interchange and message around a record.
 public struct EnvelopeContext: Sendable {
-  /// `edifact` or `xml`; empty between interchanges.
+  /// `edifact`, `xml` or `json`; empty between interchanges.
   public var syntax = ""
   public var messageType = ""
   public var version = ""

@@ -28,6 +28,8 @@ struct ExcerptSource {
     of finding: Finding, element: Element?, line: UInt64, _ decoder: inout FeedDecoder,
     to told: inout ReportedFinding
   ) {
+    // In JSON nothing is shown, because it is not known which strings are names and which are values.
+    guard decoder.context.syntax != "json" else { return }
     let start = decoder.record.offset
     let position = finding.position
     let isAbsent = position.length == 0 || position.offset < start
@@ -122,7 +124,7 @@ struct ExcerptSource {
     of finding: Finding, element: Element?, _ decoder: inout FeedDecoder, to told: inout ReportedFinding
   ) {
     let position = finding.position
-    guard decoder.context.syntax != "xml" else { return }
+    guard !["xml", "json"].contains(decoder.context.syntax) else { return }
     let before = Self.reachable(&decoder, from: position.offset, isForward: false)
     let behind = Self.reachable(&decoder, from: position.offset, isForward: true)
     guard behind > 0 else { return }

@@ -34,6 +34,14 @@ enum MessageText {
     case .xml:
       let paths = schema.match.paths.map { $0.joined(separator: "/") }
       lines.append("It is for XML documents with \(paths.joined(separator: " or ")).")
+    case .json:
+      let paths =
+        schema.match.paths.map { $0.joined(separator: "/") }
+        + schema.match.values.map { "\($0.path.joined(separator: "/")) = \($0.value)" }
+      lines.append("It is for JSON objects with \(paths.joined(separator: " or ")).")
+      for passed in schema.match.passes {
+        lines.append("Objects with \(passed.path.joined(separator: "/")) = \(passed.value) are passed over.")
+      }
     }
     if let own = schema.messageRecord {
       lines.append(
@@ -49,8 +57,9 @@ enum MessageText {
         "\(program.nodes.count) segments in \(program.groups.count) groups; \(program.captures.count) places."
       )
     case .elements(let program):
+      let role = schema.namedForm == nil ? "role \(schema.role)" : "the role it names"
       lines.append(
-        "One record of role \(schema.role) is made each time; \(program.captures.count) places are read.")
+        "One record of \(role) is made each time; \(program.captures.count) places are read.")
     }
     return lines.joined(separator: "\n")
   }

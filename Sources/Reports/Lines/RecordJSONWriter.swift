@@ -40,8 +40,8 @@ public struct RecordJSONWriter: ~Copyable {
       case .text, .bare, .textList, .bareList:
         let slot = record.rootSlotNumber(Int(member.place))
         if slot >= 0 { write(member, slot, record, &place, into: &output) }
-      case .offset: write(member, record.offset, &place, into: &output)
-      case .length: write(member, record.length, &place, into: &output)
+      case .offset: writeOwn(member, record.offset, record, &place, into: &output)
+      case .length: writeOwn(member, record.length, record, &place, into: &output)
       case .part:
         if record.rowCount(part: Int(member.place)) > 0 { writeRows(member, record, &place, into: &output) }
       }
@@ -67,11 +67,14 @@ public struct RecordJSONWriter: ~Copyable {
     }
   }
 
-  private func write(
-    _ member: RecordLineLayout.Member, _ number: UInt64, _ place: inout Place, into output: inout OutputBuffer
+  /// Writes where the record stands, unless it came with another place: that in the feed it was first read from.
+  private func writeOwn(
+    _ member: RecordLineLayout.Member, _ number: UInt64, _ record: borrowing Record, _ place: inout Place,
+    into output: inout OutputBuffer
   ) {
+    let slot = member.place == RecordLineLayout.noElement ? -1 : record.rootSlotNumber(Int(member.place))
     begin(member, &place, into: &output)
-    output.append(number)
+    if slot >= 0 { output.append(record.bytes(record.slot(slot).text)) } else { output.append(number) }
   }
 
   private func writeList(

@@ -48,6 +48,9 @@ struct RecordLineLayout: ~Copyable {
   /// Keys are copied this many bytes at a time; so much stands behind the last one.
   static let padding = 32
 
+  /// The place of a member that is no element of the dictionary.
+  static let noElement = UInt16.max
+
   init(_ dictionary: ElementDictionary, forms: [(channel: String, role: String)]) {
     for form in forms {
       heads.append(
@@ -75,7 +78,7 @@ struct RecordLineLayout: ~Copyable {
       // A dictionary that does not list them cannot leave them out either.
       members.append(
         Member(
-          kind: kind, object: group(["source"], &numbers), place: 0,
+          kind: kind, object: group(["source"], &numbers), place: Self.noElement,
           key: keep(",\"\(path.dropFirst("source.".count))\":")))
     }
     var begun: Set<Int> = []

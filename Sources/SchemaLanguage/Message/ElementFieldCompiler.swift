@@ -1,6 +1,6 @@
 internal import Vocabulary
 
-/// Compiles the fields of an XML schema to captures on the states of a tree of element names.
+/// Compiles the fields of an XML or JSON schema to captures on the states of a tree of element names.
 struct ElementFieldCompiler {
   var common: FieldCompiler
   private var states: [ElementProgram.State] = [ElementProgram.State()]
@@ -8,6 +8,7 @@ struct ElementFieldCompiler {
   private var names: [String] = []
   private var anywhere: [(name: Int, state: Int)] = []
   private var gateCount = 0
+  private let syntax: MessageMatch.Syntax
 
   private struct Place {
     var state: Int
@@ -16,7 +17,10 @@ struct ElementFieldCompiler {
     var gate = -1
   }
 
-  init(scope: CompilationScope) { common = FieldCompiler(scope: scope) }
+  init(scope: CompilationScope, syntax: MessageMatch.Syntax) {
+    common = FieldCompiler(scope: scope)
+    self.syntax = syntax
+  }
 
   private var log: MistakeLog { common.scope.log }
 
@@ -40,8 +44,55 @@ struct ElementFieldCompiler {
         mark, found: "\"\(text)\"", expected: "a path from the document (/a/b) or a name anywhere (//b)")
       return
     }
+    if record == 0, syntax == .xml {
+      log.add(mark, found: "\"\(text)\"", expected: "an element; only in JSON has the document itself values")
+    }
     states[record].isRecord = true
-    compile(fields, in: Place(state: record))
+    if fields.text == Self.dictionary {
+      compileDictionary(in: record, mark: fields.mark)
+    } else {
+      compile(fields, in: Place(state: record))
+    }
+  }
+
+  /// What `fields` says when every element stands under its own path, as in the records that Postern writes.
+  static let dictionary = "dictionary"
+
+  private mutating func compileDictionary(in record: Int, mark: SourceMark) {
+    let gram = YAMLNode(content: .scalar("GRM", quoted: false), mark: mark)
+    let dictionary = common.scope.dictionary
+    for (number, part) in dictionary.parts.enumerated() {
+      states[descend(Self.steps(part.key), from: record, gate: -1).state].part = number
+    }
+    for element in dictionary.elements {
+      var source = PlaceSpec(path: element.path, mark: mark)
+      if element.type == .grams { source.unit = gram }
+      let state = descend(Self.steps(element.path), from: record, gate: -1).state
+      states[state].text.append(captures.count)
+      captures.append(
+        TextCapture(
+          gate: -1, rank: 0, gathering: .single,
+          conversion: common.conversion(source, for: element, hasFormat: false), unit: nil, shape: .any,
+          target: ValueTarget(element)))
+    }
+  }
+
+  private static func steps(_ path: String) -> [ElementPath.Step] {
+    path.split(separator: ".").map { ElementPath.Step(name: String($0)) }
+  }
+
+  /// A working place that takes the text at a path of the record, such as its role.
+  mutating func workingText(at path: YAMLNode) -> ValueTarget? {
+    guard let parsed = parse(path.text ?? "", mark: path.mark),
+      let record = states.firstIndex(where: \.isRecord)
+    else { return nil }
+    let target = common.workingPlace(part: nil, mark: path.mark)
+    let state = descend(parsed.steps, from: parsed.isAbsolute ? 0 : record, gate: -1).state
+    states[state].text.append(captures.count)
+    captures.append(
+      TextCapture(
+        gate: -1, rank: 0, gathering: .single, conversion: .text, unit: nil, shape: .any, target: target))
+    return target
   }
 
   private mutating func compile(_ fields: YAMLNode, in place: Place) {
@@ -176,7 +227,11 @@ struct ElementFieldCompiler {
 
   private func parse(_ text: String, mark: SourceMark) -> ElementPath? {
     do {
-      return try ElementPath(text)
+      let path = try ElementPath(text)
+      if syntax == .json, path.attribute != nil || path.steps.contains(where: { $0.predicate != nil }) {
+        log.add(mark, found: "\"\(text)\"", expected: "a path without attributes, which JSON has not")
+      }
+      return path
     } catch {
       log.add(mark.advanced(by: error.column), found: "\"\(text)\"", expected: error.expected)
       return nil

@@ -6,7 +6,9 @@
 /// ```
 ///
 /// Names are local names, without a prefix. A leading `/` starts at the document, `//` means anywhere (for the
-/// record only), and nothing means the element that makes the record.
+/// record only), and nothing means the element that makes the record. `/` alone is the document itself: in JSON the
+/// object that stands on a line or in the array. In JSON the members of an object are elements, and so are the elements
+/// of an array, by the name of the array; there are no attributes.
 struct ElementPath {
   struct Step {
     /// Nil for `*`.
@@ -29,6 +31,7 @@ struct ElementPath {
     if scanner.skip("/") {
       isAnywhere = scanner.skip("/")
       isAbsolute = !isAnywhere
+      if isAbsolute, scanner.isAtEnd { return }
     }
     repeat {
       if scanner.skip("@") {

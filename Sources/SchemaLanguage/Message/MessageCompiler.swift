@@ -13,6 +13,7 @@ enum MessageCompiler {
     let common: FieldCompiler
     var role = node["record"]?["role"]?.text
     var messageRecord: MessageRecord?
+    var namedForm: MessageSchema.NamedForm?
     switch match.syntax {
     case .edifact:
       guard let table = table(node, log: scope.log) else { return nil }
@@ -26,15 +27,16 @@ enum MessageCompiler {
       body = .segments(compiled.program)
       common = compiled.common
       if let messageRecord { checkCommon(compiled.program, messageRecord.program, node, scope) }
-    case .xml:
+    case .xml, .json:
       guard let each = node["record"]?["each"] else {
         scope.log.add(
           node["record"]?.mark ?? node.mark, found: "no record.each",
           expected: "the path of the element that makes a record; lists of records are for EDIFACT")
         return nil
       }
-      var compiler = ElementFieldCompiler(scope: scope)
+      var compiler = ElementFieldCompiler(scope: scope, syntax: match.syntax)
       compiler.compile(fields, each: each)
+      namedForm = self.namedForm(node, &compiler, match.syntax)
       body = .elements(compiler.program())
       common = compiler.common
     }
@@ -44,8 +46,26 @@ enum MessageCompiler {
       basis: node["basis"]?.text ?? "documented",
       sourceText: node["source"]?.text ?? node["source"]?["document"]?.text ?? "", match: match,
       channel: node["channel"]?.text ?? "postal", role: role ?? "item", messageRecord: messageRecord,
-      isOrderFree: isOrderFree, body: body, constants: common.constants, joins: common.joins,
+      namedForm: namedForm, isOrderFree: isOrderFree, body: body, constants: common.constants,
+      joins: common.joins,
       file: node.mark.file)
+  }
+
+  /// `channel` and `role` as places in the record, both or none.
+  private static func namedForm(
+    _ node: YAMLNode, _ compiler: inout ElementFieldCompiler, _ syntax: MessageMatch.Syntax
+  ) -> MessageSchema.NamedForm? {
+    let places = [node["channel"]?["at"], node["record"]?["role"]?["at"]].compactMap { $0 }
+    guard !places.isEmpty else { return nil }
+    guard places.count == 2, syntax == .json else {
+      compiler.common.scope.log.add(
+        places[0].mark, found: "a place for one of channel and role",
+        expected: "places for both, in a schema for JSON")
+      return nil
+    }
+    guard let channel = compiler.workingText(at: places[0]), let role = compiler.workingText(at: places[1])
+    else { return nil }
+    return MessageSchema.NamedForm(channel: channel, role: role)
   }
 
   private static func table(_ node: YAMLNode, log: MistakeLog) -> SegmentTable? {
@@ -131,18 +151,33 @@ enum MessageCompiler {
 
   private static func match(_ node: YAMLNode?, log: MistakeLog) -> MessageMatch? {
     guard let node, let syntax = node["syntax"]?.text.flatMap(MessageMatch.Syntax.init(rawValue:)) else {
-      if let node { log.add(node.mark, found: "no syntax", expected: "syntax: edifact or xml") }
+      if let node { log.add(node.mark, found: "no syntax", expected: "syntax: edifact, xml or json") }
       return nil
     }
     func list(_ key: String) -> [String] { node[key]?.items.compactMap(\.text) ?? [] }
-    let paths = list("paths").map { $0.split(separator: "/").map(String.init) }
-    if syntax == .xml, paths.isEmpty {
+    func isValue(_ path: String) -> Bool { syntax == .json && path.contains("=") }
+    let paths = list("paths").filter { !isValue($0) }.map { $0.split(separator: "/").map(String.init) }
+    let values = list("paths").filter(isValue).compactMap(memberValue)
+    let passes = list("passes").compactMap(memberValue)
+    if passes.count < list("passes").count {
+      log.add(
+        node["passes"]?.mark ?? node.mark, found: "a path without a value",
+        expected: "paths with the value that marks the object, such as [kind=summary]")
+    }
+    if syntax != .edifact, paths.isEmpty, values.isEmpty {
       log.add(
         node.mark, found: "no paths", expected: "paths of elements that mark the message, such as [ips]")
       return nil
     }
     return MessageMatch(
       syntax: syntax, type: node["type"]?.text ?? "", versions: list("versions"), agencies: list("agencies"),
-      paths: paths, namespaces: list("namespaces"))
+      paths: paths, values: values, passes: passes, namespaces: list("namespaces"))
+  }
+
+  /// `kind=summary`.
+  private static func memberValue(_ text: String) -> MemberValue? {
+    let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard sides.count == 2 else { return nil }
+    return MemberValue(path: sides[0].split(separator: "/").map(String.init), value: sides[1])
   }
 }

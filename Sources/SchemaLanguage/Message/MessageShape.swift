@@ -5,7 +5,9 @@ extension KindShape {
     hasExamples: true, named: ["structure": structure, "fields": fields, "field": field],
     keys: [
       .required("match", match, "Which messages the schema is for."),
-      .required("channel", .oneOf(["postal", "express"]), "How the goods travel."),
+      .required(
+        "channel", .either([.oneOf(MessageSchema.channels), placeOfItself]),
+        "How the goods travel; in JSON perhaps where the record says it."),
       .optional("structure", .named("structure"), "The segment table; for EDIFACT."),
       .optional(
         "segmentOrder", .oneOf(["table", "free"]), "free: segments may come in any order in their group."),
@@ -13,7 +15,10 @@ extension KindShape {
         "record", record,
         "What makes a record; or a list of two, the first for the message as a whole and the second for each group."
       ),
-      .required("fields", .named("fields"), "Where the elements of the record come from, or of all records."),
+      .required(
+        "fields", .either([.oneOf([ElementFieldCompiler.dictionary]), .named("fields")]),
+        "Where the elements of the record come from, or of all records; dictionary when each stands under its own path."
+      ),
     ])
 
   private static var match: Shape {
@@ -25,7 +30,12 @@ extension KindShape {
         "versions", .list(of: .line), "Message version numbers, data element 0052; any when left out."),
       .optional("agencies", .list(of: .line), "Controlling agencies, data element 0051; any when left out."),
       .optional(
-        "paths", .list(of: .line), "Paths of XML elements that mark the message, such as Envelope/Body/Load."),
+        "paths", .list(of: .line),
+        "Paths of XML elements that mark the message, such as Envelope/Body/Load; in JSON paths of members, with a value or without, such as kind=record."
+      ),
+      .optional(
+        "passes", .list(of: .line),
+        "For JSON: members whose value marks an object that holds nothing to read, such as kind=summary."),
       .optional(
         "namespaces", .list(of: .line), "Namespaces of the last element of the path; any when left out."),
     ])
@@ -46,12 +56,17 @@ extension KindShape {
   private static var recordKeys: [ObjectShape.Key] {
     [
       .required(
-        "role", .oneOf(MessageSchema.roles), "Its role."),
+        "role", .either([.oneOf(MessageSchema.roles), placeOfItself]),
+        "Its role; in JSON perhaps where the record says it."),
       .required(
         "each", .either([.line, .list(of: .line)]),
         "The group of the structure, or the path of the XML element, that makes a record each time; message for the message as a whole."
       ),
     ]
+  }
+
+  private static var placeOfItself: Shape {
+    .object([.required("at", .line, "The path of the member that holds it.")])
   }
 
   private static var structure: Shape {

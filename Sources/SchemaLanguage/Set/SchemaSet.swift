@@ -39,6 +39,14 @@ public final class SchemaSet: Sendable {
     var firstForms: [Int] = []
     for (number, message) in messages.enumerated() {
       firstForms.append(forms.count)
+      if message.namedForm != nil {
+        for channel in MessageSchema.channels {
+          for role in MessageSchema.roles {
+            forms.append(RecordForm(schema: number, channel: channel, role: role))
+          }
+        }
+        continue
+      }
       for role in [message.role] + (message.messageRecord.map { [$0.role] } ?? []) {
         forms.append(RecordForm(schema: number, channel: message.channel, role: role))
       }
@@ -64,6 +72,13 @@ public final class SchemaSet: Sendable {
   ///
   /// - Precondition: the schema has such a record.
   public func messageForm(ofSchema number: Int) -> Int { firstForms[number] + 1 }
+
+  /// The form that a record says it has, of a schema whose records do so; nil when there is no such form.
+  public func form(ofSchema number: Int, channel: String, role: String) -> Int? {
+    let first = firstForms[number]
+    return forms[first...].prefix { $0.schema == number }
+      .firstIndex { $0.channel == channel && $0.role == role }
+  }
 
   /// Whether a form is that of a record that a message makes of itself.
   public func isMessageForm(_ form: Int) -> Bool {

@@ -8,6 +8,8 @@ public enum FeedSniffer {
     case interchange
     /// An XML document.
     case document
+    /// A JSON object, or an array of them.
+    case json
     /// A syntax that is known by name and not read.
     case unsupported(String)
     case unknown
@@ -33,6 +35,7 @@ public enum FeedSniffer {
     if count < needed, !isFinished, !isDecided(bytes, count: count) { return .more }
     if isInterchangeStart(bytes, count: count) { return .interchange }
     if isDocumentStart(bytes, count: count) { return .document }
+    if isJSONStart(bytes, count: count) { return .json }
     let names: [(StaticString, String)] = [
       ("UIB", "interactive EDIFACT (UIB)"), ("STX=", "TRADACOMS"), ("FHL/", "Cargo-IMP FHL"),
       ("FWB/", "Cargo-IMP FWB"), ("FFM/", "Cargo-IMP FFM"), ("FSU/", "Cargo-IMP FSU"),
@@ -53,7 +56,7 @@ public enum FeedSniffer {
   /// Whether few bytes tell enough: the first one begins nothing that is known.
   private static func isDecided(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     guard count > 0 else { return false }
-    return ![0x55, 0x3C, 0x49, 0x53, 0x46, 0x43, 0xFF, 0xFE, 0xEF, 0x00].contains(bytes[0])
+    return ![0x55, 0x3C, 0x49, 0x53, 0x46, 0x43, 0xFF, 0xFE, 0xEF, 0x00, 0x7B, 0x5B].contains(bytes[0])
   }
 
   /// `UNA` with its six characters and then UNB, UNG or UNH, or one of these alone, with a separator behind it.
@@ -96,6 +99,16 @@ public enum FeedSniffer {
     if count >= 4, bytes[0] == 0xFE, bytes[1] == 0xFF, bytes[2] == 0, bytes[3] == 0x3C { return true }
     if count >= 4, bytes[0] == 0, bytes[1] == 0x3C, bytes[2] == 0, isTagStart(bytes[3]) { return true }
     return count >= 4 && bytes[0] == 0x3C && bytes[1] == 0 && isTagStart(bytes[2]) && bytes[3] == 0
+  }
+
+  /// `{` and then a quote or `}`; or `[` and then an object or `]`. Only blanks may stand between.
+  static func isJSONStart(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+    guard count > 0, bytes[0] == 0x7B || bytes[0] == 0x5B else { return false }
+    var next = 1
+    while next < min(count, needed), bytes[next] == 0x20 || (0x09...0x0D).contains(bytes[next]) { next += 1 }
+    guard next < min(count, needed) else { return count > 1 || bytes[0] == 0x5B }
+    return bytes[0] == 0x7B
+      ? bytes[next] == 0x22 || bytes[next] == 0x7D : bytes[next] == 0x7B || bytes[next] == 0x5D
   }
 
   /// Finds where reading can begin again: a UNA or UNB, or an XML declaration.

@@ -21,6 +21,8 @@ struct SplitMix: RandomNumberGenerator {
     Samples.customsDeclaration, Samples.export,
     "UNA:+.? '" + Samples.cancellation + Samples.export + Samples.saleOfGoods,
     Samples.export + "\n" + Samples.cancellation + Samples.customsDeclaration,
+    MessageRecordTests.predes(MessageRecordTests.head + MessageRecordTests.first + MessageRecordTests.second),
+    JSONTests.lines, JSONTests.array, JSONTests.array + JSONTests.lines + Samples.cancellation,
   ].map { Array($0.utf8) }
 
   /// Pieces that matter to a decoder.
@@ -30,7 +32,8 @@ struct SplitMix: RandomNumberGenerator {
     "UNH+1+ITMATT:1:5:UP'", "UNT+1+1'", "UNZ+1+1'", "UNG+A+B+C+260101:1200+G+UP+1:5'", "UNE+1+G'", "GID+1+1'",
     "PCI++LX000000014DE'",
     "<", ">", "&", "<?xml version=\"1.0\"?>", "<ips>", "</ips>", "<!--", "-->", "<![CDATA[", "]]>", "&#0;",
-    "\"", "ISA*00*", "FHL/4",
+    "\"", "ISA*00*", "{", "}", "[", "]", ",", "},\n{", "\n{\"kind\":\"record\"", "\\u00", "\\", "\\ud800",
+    "tru", "-0.", "FHL/4",
     "\u{FEFF}", "\u{FC}",
   ].map { Array($0.utf8) }
 
