@@ -78,5 +78,17 @@ let package = Package(
         "Vocabulary", "Wire",
       ],
       swiftSettings: strict),
+    // The properties that fuzzing checks, on the inputs it once found; Fuzz/ is a package of its own otherwise.
+    .testTarget(
+      name: "FuzzRegressionTests",
+      dependencies: [
+        "Decoding", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+      ],
+      path: "Fuzz",
+      exclude: [
+        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
+        "make-dictionaries.sh", "run.sh",
+      ],
+      sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
   ]
 )
