@@ -68,8 +68,8 @@ enum SchemaProperties {
     while true {
       switch decoder.next() {
       case .record:
-        let schema = schemas.messages[decoder.record.schema]
-        validator.validate(&decoder.record, channel: schema.channel, role: schema.role)
+        let form = schemas.forms[decoder.record.form]
+        validator.validate(&decoder.record, channel: form.channel, role: form.role)
       case .reject, .finding, .message: break
       case .needsInput, .end: return
       }

@@ -18,7 +18,7 @@ enum SharedSetup {
 
   /// Never changed; a target runs on one thread.
   nonisolated(unsafe) static let recordWriter = RecordJSONWriter(
-    dictionary: value.schemas.dictionary, schemas: value.schemas.messages.map { ($0.channel, $0.role) },
+    dictionary: value.schemas.dictionary, forms: value.schemas.forms.map { ($0.channel, $0.role) },
     catalogue: value.schemas.catalogue, showsValues: true)
 
   static let findingWriter = FindingJSONWriter(
