@@ -91,7 +91,7 @@ let package = Package(
       path: "Fuzz",
       exclude: [
         "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
-        "make-dictionaries.sh", "run.sh",
+        "coverage.sh", "make-dictionaries.sh", "run.sh",
       ],
       sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
   ]
