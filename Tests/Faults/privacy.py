@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Seeds a feed with values that can be nobody else's, and searches everything that postern says for them.
 
+Values stand in the elements that the dictionary calls personal, and where no element is. A value that someone wrote into
+an element that is not about persons, such as a name for a weight, is shown, and is not seeded here.
+
 Without --show-values nothing personal may stand in findings, summaries or errors, in any format; with --redact not in
 records and rejects either.
 
@@ -41,14 +44,6 @@ def damaged():
     yield "name with a control character", sound.replace(NAME, NAME + "\x01\xe9")
     yield "name in an unknown segment", HEAD + item + f"XYZ+{NAME}'" + TAIL
     yield "name in a segment out of place", HEAD + f"NAD+CN+++{NAME}'" + item + TAIL
-    yield "name as weight", sound.replace("KGM:1.250", f"KGM:{NAME}")
-    yield "name as date", sound.replace("DTM+137:202603010912:203", f"DTM+137:{NAME}:203")
-    yield "name as currency", sound.replace(":USD", f":{NAME}")
-    yield "name as country", sound.replace("+US'", f"+{NAME}'")
-    yield "name as identifier", sound.replace("CY029642156CN", NAME.replace(" ", ""))
-    yield "name as HS number", sound.replace("392640", NAME)
-    yield "name as unit", sound.replace("KGM", "QZKG")
-    yield "name as count", sound.replace("UNT+20+1", f"UNT+{NAME}+1")
     yield "two names", sound.replace("COM+", f"NAD+CZ+++{NAME}'COM+", 1)
     yield "long name", sound.replace(NAME, "QZ" * 600)
     yield "cut off", sound[: sound.index(EMAIL) + 4]
@@ -97,11 +92,7 @@ def main():
             feed = text.encode("latin-1", "replace")
             for format in ("text", "concise", "json", "sarif", "junit", "github"):
                 _, output, errors = search.run(["validate", *profiles, "--format", format, "--statistics"], feed)
-                if format != "text":
-                    search.search(f"{name}, validate --format {format}", output, errors)
-                else:
-                    # Excerpts show the feed with what is personal masked.
-                    search.search(f"{name}, validate", output, errors)
+                search.search(f"{name}, validate --format {format}", output, errors)
             _, output, errors = search.run(["decode", *profiles, "--statistics"], feed)
             search.search(f"{name}, decode on standard error", errors)
             lines = [json.loads(line) for line in output.splitlines()]
@@ -109,26 +100,12 @@ def main():
             findings += [line for line in lines if line["kind"] in ("finding", "summary")]
             search.search(f"{name}, findings of decode", json.dumps(findings).encode())
             _, output, errors = search.run(["decode", *profiles, "--redact", key], feed)
-            kept = [line for line in output.splitlines() if personal_only(line)]
-            search.search(f"{name}, decode --redact", *kept, errors)
+            search.search(f"{name}, decode --redact", *output.splitlines(), errors)
         check_pseudonyms(search, key, other, short)
     for failure in search.failures:
         print("privacy:", failure, file=sys.stderr)
     print(f"privacy: {search.searched} texts searched, {len(search.failures)} with personal values")
     sys.exit(1 if search.failures else 0)
-
-
-def personal_only(line):
-    """Values in elements that are not about a person stay, also when someone wrote a name there."""
-    value = json.loads(line)
-    return value["kind"] != "record" or any(key in value for key in ("sender", "recipient")) and not misplaced(value)
-
-
-def misplaced(record):
-    persons = {"sender", "recipient", "importer", "declarant"}
-    rest = {key: value for key, value in record.items() if key not in persons | {"findings"}}
-    rest["countries"] = [record.get(key, {}).get("address", {}).get("country") for key in persons]
-    return any(mark.decode() in json.dumps(rest) for mark in MARKS)
 
 
 def check_pseudonyms(search, key, other, short):
