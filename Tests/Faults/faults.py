@@ -269,8 +269,12 @@ def few_descriptors(bench, numbers):
         require("shared libraries" in outcome.errors, f"it says {outcome.errors!r}")
     elif outcome.status == FAILED:
         require("Too many open files" in outcome.errors, f"it says {outcome.errors!r}")
-    else:
-        require((outcome.status, outcome.output) == (sound.status, sound.output), f"status {outcome.status} with {limit} descriptors")
+    elif outcome.output != sound.output:
+        # The C library loads the tables of most encodings from files; such documents are then rejected, whole.
+        require(syntax == "xml" and outcome.status == FINDINGS, f"status {outcome.status} with {limit} descriptors")
+        require(set(outcome.records()) <= set(sound.records()), "records differ from those of a sound run")
+        figures = dict(outcome.objects()[-1]["bytes"])
+        require(figures.pop("in") == sum(figures.values()), "the bytes do not balance")
 
 
 def little_memory(bench, numbers):
