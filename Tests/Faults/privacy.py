@@ -47,7 +47,6 @@ def damaged():
     yield "two names", sound.replace("COM+", f"NAD+CZ+++{NAME}'COM+", 1)
     yield "long name", sound.replace(NAME, "QZ" * 600)
     yield "cut off", sound[: sound.index(EMAIL) + 4]
-    yield "no release", sound.replace("APT QZ", "APT QZ?")
     yield "cut off in the middle of a name, then another", sound[: sound.index(NAME) + 6] + sound
     yield "XML", XML
     yield "XML cut off", XML[:-60]
