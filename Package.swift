@@ -15,7 +15,8 @@ let package = Package(
     .executable(name: "postern", targets: ["PosternCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -44,7 +45,10 @@ let package = Package(
       name: "Validation", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["SchemaLanguage", "Vocabulary"],
+      name: "Reports",
+      dependencies: [
+        "SchemaLanguage", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(name: "Generation", swiftSettings: strict),
     .target(
@@ -78,5 +82,17 @@ let package = Package(
         "Vocabulary", "Wire",
       ],
       swiftSettings: strict),
+    // The properties that fuzzing checks, on the inputs it once found; Fuzz/ is a package of its own otherwise.
+    .testTarget(
+      name: "FuzzRegressionTests",
+      dependencies: [
+        "Decoding", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+      ],
+      path: "Fuzz",
+      exclude: [
+        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
+        "coverage.sh", "make-dictionaries.sh", "run.sh",
+      ],
+      sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
   ]
 )

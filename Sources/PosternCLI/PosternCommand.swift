@@ -24,8 +24,9 @@ struct PosternCommand: ParsableCommand {
     ])
 
   static func main() {
-    // A reader that goes away is seen as a failed write, not as a signal.
+    // A reader that goes away, and a file that may not grow, are seen as a failed write, not as a signal.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -7,6 +7,8 @@ struct DocumentState: ~Copyable {
   var reader: XMLTapeReader
   /// The offset in the feed of the document's first byte.
   var start: UInt64 = 0
+  /// The line of the feed, from 1, on which it stands.
+  var line: UInt64 = 1
   /// Everything before this offset of the feed is accounted for.
   var accounted: UInt64 = 0
   /// The next event of the tape, and what the reader said after filling it.
@@ -65,7 +67,7 @@ struct DocumentState: ~Copyable {
   }
 
   /// Begins another document.
-  mutating func begin(at offset: UInt64, partCount: Int) {
+  mutating func begin(at offset: UInt64, line: UInt64, partCount: Int) {
     reader.reset()
     beginElements(at: offset, partCount: partCount)
   }
@@ -73,6 +75,7 @@ struct DocumentState: ~Copyable {
   /// Begins another document or object, its reader apart.
   mutating func beginElements(at offset: UInt64, partCount: Int) {
     start = offset
+    self.line = line
     accounted = offset
     event = 0
     outcome = .more

@@ -7,7 +7,9 @@ internal import Wire
 extension FeedDecoder {
   mutating func openDocument() {
     document.prepare(schemas)
-    document.begin(at: window.offset + UInt64(cursor), partCount: schemas.dictionary.parts.count)
+    document.begin(
+      at: window.offset + UInt64(cursor), line: window.line(at: cursor),
+      partCount: schemas.dictionary.parts.count)
     context = EnvelopeContext()
     context.syntax = "xml"
     leniency = Leniencies()
@@ -314,7 +316,9 @@ extension FeedDecoder {
     if let warning = document.reader.firstWarning {
       report(
         .namespace, at: FeedPosition(offset: document.start + warning.offset), expected: warning.message,
-        count: document.reader.warningCount)
+        count: document.reader.warningCount,
+        // The place itself may be held no longer.
+        line: document.line + UInt64(max(warning.line, 1)) - 1)
     }
     cursor = index(of: end)
     document.isInTrailer = true

@@ -359,15 +359,15 @@ extension FeedDecoder {
       ownRecord.isWhole = false
       return emitMessageRecord()
     }
-    let place = position(end, segment: message.segments)
     let wasRejected = state == .rejectedMessage || isRejectingRecord
     isRejectingRecord = false
     if state == .skimmedMessage { return readHere() }
     if state == .message || wasRejected {
-      report(.missingTrailer, at: place, expected: "UNT")
-      if interchange.hasHeader { report(.missingTrailer, at: place, expected: "UNZ") }
-    } else if interchange.isOpen, interchange.hasHeader {
-      report(.missingTrailer, at: place, expected: "UNZ")
+      report(.missingTrailer, at: position(end, segment: message.segments), expected: "UNT")
+    }
+    // The trailer of the interchange has no place in a message.
+    if state == .message || wasRejected || interchange.isOpen, interchange.hasHeader {
+      report(.missingTrailer, at: position(end), expected: "UNZ")
     }
     let start = held ?? cursor
     let heldBefore = held

@@ -44,7 +44,7 @@ final class Worker: @unchecked Sendable {
   init(_ setup: Setup, number: Int, options: DecodeOptions) {
     queue = DispatchQueue(label: "postern.worker.\(number)")
     decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
-    renderer = LineRenderer(setup, showsValues: options.showsValues)
+    renderer = LineRenderer(setup, options: options)
   }
 
   /// Reads the messages of a batch and writes their lines.

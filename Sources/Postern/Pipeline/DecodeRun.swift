@@ -14,6 +14,9 @@ public struct DecodeOptions: Sendable {
   public var isUnbuffered = false
   /// Whether findings show personal values.
   public var showsValues = false
+  /// What stands in records for values that are about a person, and hides the bytes of rejects; nil for neither. Then
+  /// findings show no such values either.
+  public var pseudonyms: Pseudonyms?
   public var limits = DecodingLimits()
   public var inputLimits = InputLimits()
 
@@ -61,7 +64,7 @@ public final class DecodeRun {
     self.output = output
     self.rejects = rejects
     tally = RunTally(catalogue: setup.schemas.catalogue)
-    renderer = LineRenderer(setup, showsValues: options.showsValues)
+    renderer = LineRenderer(setup, options: options)
     let count = options.isUnbuffered || options.jobs < 2 ? 0 : options.jobs
     workers = (0..<count).map { Worker(setup, number: $0, options: options) }
     free = (0..<max(count * Self.batchesPerWorker, 1)).map { _ in Batch() }

@@ -49,7 +49,9 @@ struct ExcerptSource {
       addLine(bytes, meant, isKnownHarmless: element?.isPersonal == false, start, to: &told)
       told.line =
         isAbsent
-        ? told.line : line + Lines.count(bytes, upTo: meant.lowerBound) - Lines.count(bytes, upTo: index)
+        ? told.line
+        : line + LineCounter.breaks(in: bytes, upTo: meant.lowerBound)
+          - LineCounter.breaks(in: bytes, upTo: index)
     }
   }
 

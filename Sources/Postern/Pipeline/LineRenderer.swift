@@ -11,13 +11,16 @@ struct LineRenderer: ~Copyable {
   private let findingWriter: FindingJSONWriter
   private(set) var tally: RunTally
   private let catalogue: FindingCatalogue
+  private let isRedacted: Bool
 
-  init(_ setup: Setup, showsValues: Bool) {
+  init(_ setup: Setup, options: DecodeOptions) {
+    let showsValues = options.showsValues && options.pseudonyms == nil
+    isRedacted = options.pseudonyms != nil
     judge = Judge(setup)
     catalogue = setup.schemas.catalogue
     writer = RecordJSONWriter(
       dictionary: setup.schemas.dictionary, forms: setup.schemas.forms.map { ($0.channel, $0.role) },
-      catalogue: catalogue, showsValues: showsValues)
+      catalogue: catalogue, showsValues: showsValues, pseudonyms: options.pseudonyms)
     findingWriter = FindingJSONWriter(
       dictionary: setup.schemas.dictionary, catalogue: catalogue, showsValues: showsValues)
     tally = RunTally(catalogue: catalogue)
@@ -38,12 +41,8 @@ struct LineRenderer: ~Copyable {
       return
     }
     for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
-    let start = decoder.record.offset
-    let firstLine = decoder.record.line
-    let bytes = decoder.recordBytes
-    writer.write(decoder.record, into: &output) { offset in
-      firstLine + Lines.count(bytes, upTo: offset > start ? Int(offset - start) : 0)
-    }
+    var lines = LineCounter(decoder.recordBytes, offset: decoder.record.offset, line: decoder.record.line)
+    writer.write(decoder.record, into: &output) { lines.line(at: $0) }
   }
 
   func renderReject(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
@@ -57,7 +56,7 @@ struct LineRenderer: ~Copyable {
       reason: reject.reason.rawValue, message: reject.reason.message + detail, source: source,
       line: reject.line,
       segment: reject.segment, part: reject.part, isLastPart: reject.isLastPart
-    ).write(raw: decoder.rejectBytes, into: &output)
+    ).write(raw: decoder.rejectBytes, isRedacted: isRedacted, into: &output)
   }
 
   /// Writes a finding about the envelope as a line of its own.
@@ -75,14 +74,6 @@ struct LineRenderer: ~Copyable {
     source.length = UInt64(finding.position.length)
     source.writeMember(into: &output)
     output.append("}\n")
-  }
-}
-
-/// Counting lines in bytes that are held.
-enum Lines {
-  static func count(_ bytes: UnsafeRawBufferPointer, upTo end: Int) -> UInt64 {
-    guard let start = bytes.baseAddress else { return 0 }
-    return UInt64(lineCount(start.assumingMemoryBound(to: UInt8.self), count: min(end, bytes.count)))
   }
 }
 

@@ -144,6 +144,7 @@ public final class ValidationRun {
     if decoder.counts.messages != lastContext.messages { remember(decoder) }
     judge.judge(&decoder.record)
     excerpts.beginRecord()
+    var lines = LineCounter(decoder.recordBytes, offset: decoder.record.offset, line: decoder.record.line)
     for index in 0..<decoder.record.findings.count {
       let finding = decoder.record.findings[index]
       guard isWanted(finding.severity) else { continue }
@@ -152,7 +153,7 @@ public final class ValidationRun {
       var told = describe(
         finding, value: decoder.record.text(finding.value), expected: decoder.record.text(finding.expected),
         decoder)
-      told.line = line(of: finding.position.offset, in: &decoder)
+      told.line = lines.line(at: finding.position.offset)
       told.item = itemID.flatMap { decoder.record.text($0) } ?? ""
       if options.format.showsExcerpts {
         excerpts.addRecordExcerpt(
@@ -165,12 +166,6 @@ public final class ValidationRun {
       untold += UInt64(decoder.record.uncountedFindings)
       failed = true
     }
-  }
-
-  private func line(of offset: UInt64, in decoder: inout FeedDecoder) -> UInt64 {
-    let start = decoder.record.offset
-    guard offset >= start else { return decoder.record.line }
-    return decoder.record.line + Lines.count(decoder.recordBytes, upTo: Int(offset - start))
   }
 
   private func tellEnvelope(_ decoder: inout FeedDecoder) {

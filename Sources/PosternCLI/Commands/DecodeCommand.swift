@@ -44,11 +44,19 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Ends with status 0 even when there are findings.")
   var exitZero = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Puts pseudonyms for names, addresses and other personal values, and leaves out the bytes of rejects.",
+      discussion: "The same value gets the same pseudonym from the same key, a file of 16 bytes or more.",
+      valueName: "key-file"))
+  var redact: String?
+
   @Flag(help: "Shows names, addresses and other personal values in messages.")
   var showValues = false
 
   func validate() throws {
     guard (1...256).contains(jobs) else { throw ValidationError("--jobs is 1 to 256") }
+    if redact != nil, showValues { throw ValidationError("--redact and --show-values exclude each other") }
   }
 
   func run() throws {
@@ -57,6 +65,7 @@ struct DecodeCommand: ParsableCommand {
     options.jobs = jobs
     options.isUnbuffered = unbuffered
     options.showsValues = showValues
+    options.pseudonyms = try redact.map { try KeyFile.pseudonyms($0) }
     let tally: RunTally
     do {
       tally = try decode(setup, options)

@@ -7,16 +7,19 @@ public import Vocabulary
 public struct RecordJSONWriter: ~Copyable {
   let findings: FindingJSONWriter
   private let layout: RecordLineLayout
+  private let pseudonyms: Pseudonyms?
 
   /// - Parameters:
   ///   - forms: the channel and role of each form of record, by its number.
   ///   - showsValues: whether messages of findings show values that are about a person.
+  ///   - pseudonyms: what stands for values that are about a person; nil for the values themselves.
   public init(
     dictionary: ElementDictionary, forms: [(channel: String, role: String)], catalogue: FindingCatalogue,
-    showsValues: Bool
+    showsValues: Bool, pseudonyms: Pseudonyms? = nil
   ) {
+    self.pseudonyms = pseudonyms
     findings = FindingJSONWriter(dictionary: dictionary, catalogue: catalogue, showsValues: showsValues)
-    layout = RecordLineLayout(dictionary, forms: forms)
+    layout = RecordLineLayout(dictionary, forms: forms, hidesPersons: pseudonyms != nil)
   }
 
   /// Where the writing stands: which object is open, and whether it has no member yet.
@@ -37,7 +40,7 @@ public struct RecordJSONWriter: ~Copyable {
     for index in 0..<layout.members.count {
       let member = layout.members[index]
       switch member.kind {
-      case .text, .bare, .textList, .bareList:
+      case .text, .bare, .textList, .bareList, .pseudonym, .pseudonymList:
         let slot = record.rootSlotNumber(Int(member.place))
         if slot >= 0 { write(member, slot, record, &place, into: &output) }
       case .offset: writeOwn(member, record.offset, record, &place, into: &output)
@@ -63,7 +66,8 @@ public struct RecordJSONWriter: ~Copyable {
     switch member.kind {
     case .text: output.appendValue(record.bytes(slot.text))
     case .bare: output.append(record.bytes(slot.text))
-    default: writeList(slot, isBare: member.kind == .bareList, record, into: &output)
+    case .pseudonym: pseudonyms?.write(record.bytes(slot.text), into: &output)
+    default: writeList(slot, member.kind, record, into: &output)
     }
   }
 
@@ -78,15 +82,16 @@ public struct RecordJSONWriter: ~Copyable {
   }
 
   private func writeList(
-    _ first: Slot, isBare: Bool, _ record: borrowing Record, into output: inout OutputBuffer
+    _ first: Slot, _ kind: RecordLineLayout.Member.Kind, _ record: borrowing Record,
+    into output: inout OutputBuffer
   ) {
     var slot = first
     output.append(UInt8(ascii: "["))
     while true {
-      if isBare {
-        output.append(record.bytes(slot.text))
-      } else {
-        output.appendValue(record.bytes(slot.text))
+      switch kind {
+      case .bareList: output.append(record.bytes(slot.text))
+      case .pseudonymList: pseudonyms?.write(record.bytes(slot.text), into: &output)
+      default: output.appendValue(record.bytes(slot.text))
       }
       if slot.next < 0 { break }
       output.append(UInt8(ascii: ","))

@@ -13,6 +13,8 @@ struct RecordLineLayout: ~Copyable {
   struct Member: BitwiseCopyable {
     enum Kind: UInt8 {
       case text, bare, textList, bareList
+      /// About a person, and written as a pseudonym.
+      case pseudonym, pseudonymList
       /// What a record knows of itself: its first byte and its length.
       case offset, length
       /// An array of rows.
@@ -51,7 +53,10 @@ struct RecordLineLayout: ~Copyable {
   /// The place of a member that is no element of the dictionary.
   static let noElement = UInt16.max
 
-  init(_ dictionary: ElementDictionary, forms: [(channel: String, role: String)]) {
+  private let hidesPersons: Bool
+
+  init(_ dictionary: ElementDictionary, forms: [(channel: String, role: String)], hidesPersons: Bool) {
+    self.hidesPersons = hidesPersons
     for form in forms {
       heads.append(
         keep(
@@ -101,8 +106,12 @@ struct RecordLineLayout: ~Copyable {
     _ element: Element, below part: String?, place: Int, _ numbers: inout [String: UInt16]
   ) -> Member {
     let names = element.path.split(separator: ".").map(String.init).dropFirst(part == nil ? 0 : 1)
+    let isHidden = hidesPersons && element.isPersonal
     let kind: Member.Kind =
-      element.type.isBareInJSON ? (element.isList ? .bareList : .bare) : (element.isList ? .textList : .text)
+      isHidden
+      ? (element.isList ? .pseudonymList : .pseudonym)
+      : element.type.isBareInJSON
+        ? (element.isList ? .bareList : .bare) : (element.isList ? .textList : .text)
     return Member(
       kind: kind, object: group(Array(names.dropLast()), &numbers), place: UInt16(place),
       key: keep(",\(Self.quoted(names.last ?? "")):"))

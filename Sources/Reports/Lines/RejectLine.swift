@@ -22,7 +22,10 @@ public struct RejectLine {
   }
 
   /// Writes the line; `raw` is kept as text where it is valid UTF-8, else as Base64.
-  public func write(raw: UnsafeRawBufferPointer, into output: inout OutputBuffer) {
+  ///
+  /// - Parameter isRedacted: whether `raw` is left out, which `"redacted":true` then says: what is in bytes that were
+  ///   not understood cannot be told.
+  public func write(raw: UnsafeRawBufferPointer, isRedacted: Bool = false, into output: inout OutputBuffer) {
     output.append("{\"kind\":\"reject\",\"reason\":")
     output.appendJSON(reason)
     output.append(",\"message\":")
@@ -39,6 +42,10 @@ public struct RejectLine {
       output.append(",\"part\":")
       output.append(UInt64(part))
       output.append(isLastPart ? ",\"last\":true" : ",\"last\":false")
+    }
+    if isRedacted {
+      output.append(",\"redacted\":true}\n")
+      return
     }
     output.append(",\"raw\":")
     let bytes = UnsafeBufferPointer(

@@ -12,8 +12,8 @@ public struct XMLLimits: Sendable, Equatable {
   public var namespaceDeclarations = 32
   /// Length in bytes (UTF-8) of character data between two tags.
   public var textLength = 1 << 20
-  /// Length in bytes of one tag, comment, processing instruction or document type declaration, give or take
-  /// one slice of 8 KiB.
+  /// Length in bytes of one tag, comment or processing instruction, give or take one slice of 8 KiB. A document type
+  /// declaration may always have 64 KiB.
   public var markupLength = 1 << 20
   /// Bytes of all different names in one document together, apart from the pre-interned ones.
   public var nameTableBytes = 4 << 20

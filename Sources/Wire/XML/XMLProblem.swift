@@ -65,5 +65,13 @@ public struct XMLProblem: Sendable, Equatable {
     68: "a name was expected",
     73: "a tag lacks its '>'",
     76: "an end tag does not match its start tag",
+    99: "the name of a namespace is no URI",
+    100: "the name of a namespace is a relative URI",
+    200: "a namespace is declared that may not be",
+    201: "a prefix is used that no namespace is declared for",
+    202: "a name has more than one colon",
+    203: "an attribute is given twice in one namespace",
+    204: "a prefix is bound to no namespace",
+    205: "a colon is used where names have none",
   ]
 }

@@ -41,6 +41,7 @@ public struct XMLTapeReader: ~Copyable {
   private var transcoder: XMLTranscoder?
   /// Bytes after the last `>`, not yet passed on.
   private var tail: [UInt8] = []
+  private var prolog = XMLProlog()
   private var fedCount: UInt64 = 0
   private var outcome = Outcome.more
 
@@ -112,6 +113,7 @@ public struct XMLTapeReader: ~Copyable {
     state.pointee.beginDocument()
     opening.removeAll(keepingCapacity: true)
     tail.removeAll(keepingCapacity: true)
+    prolog = XMLProlog()
     encoding = nil
     transcoder = nil
     fedCount = 0
@@ -187,11 +189,11 @@ public struct XMLTapeReader: ~Copyable {
     transcoder = consume converting
   }
 
-  private func fail(_ kind: XMLProblem.Kind, offset: UInt64) {
+  private func fail(_ kind: XMLProblem.Kind, offset: UInt64, code: Int32 = 0) {
     guard !state.pointee.isStopped else { return }
     let line = state.pointee.context?.pointee.input?.pointee.line ?? 1
     state.pointee.problem = XMLProblem(
-      kind: kind, libxmlCode: 0, line: UInt32(truncatingIfNeeded: line), column: 0, offset: offset)
+      kind: kind, libxmlCode: code, line: UInt32(truncatingIfNeeded: line), column: 0, offset: offset)
   }
 
   // MARK: Cutting
@@ -201,7 +203,9 @@ public struct XMLTapeReader: ~Copyable {
   /// So no character, reference, line end or `]]>` is ever cut in two, and what libxml2 makes of a document does
   /// not depend on how it arrives. Everything that can be an event ends with `>`, so nothing is late.
   private mutating func push(_ bytes: UnsafeRawBufferPointer, isLast: Bool) {
-    if let last = bytes.lastIndex(of: 0x3E) {
+    if !prolog.isOver {
+      pushProlog(bytes)
+    } else if let last = bytes.lastIndex(of: 0x3E) {
       let cut = last + 1
       var start = 0
       if !tail.isEmpty, let first = bytes.firstIndex(of: 0x3E) {
@@ -216,6 +220,21 @@ public struct XMLTapeReader: ~Copyable {
       if tail.count >= Self.longestTail { parseTail(lengthWithoutPartialCharacter()) }
     }
     if isLast { finish() }
+  }
+
+  /// The same before the root element, where not every `>` is a place to cut.
+  private mutating func pushProlog(_ bytes: UnsafeRawBufferPointer) {
+    let cut = prolog.lastCut(in: bytes) ?? 0
+    if cut > 0 {
+      tail.append(contentsOf: bytes[..<cut])
+      parseTail(tail.count)
+    }
+    tail.append(contentsOf: bytes[cut...])
+    if prolog.isDeclarationTooLong {
+      fail(.markupLimit, offset: state.pointee.inputEnd)
+    } else if !prolog.isInDeclaration, tail.count >= Self.longestTail {
+      parseTail(lengthWithoutPartialCharacter())
+    }
   }
 
   /// The length of the tail up to a place where cutting is harmless.
@@ -241,15 +260,22 @@ public struct XMLTapeReader: ~Copyable {
     fail(.truncated, offset: state.pointee.inputEnd)
   }
 
-  /// Parses bytes that end with a whole tag, up to the last tag before a byte that is no UTF-8.
+  /// Parses bytes that end with a whole tag, up to the last tag before a byte that no document may have there.
   ///
   /// libxml2 would find that byte too, but when depends on how much it is given at once.
   private func parse(_ bytes: UnsafeRawBufferPointer) {
-    guard let damage = Self.damage(in: bytes) else { return parseWhole(bytes) }
-    let place = state.pointee.inputEnd + UInt64(damage)
-    let sound = bytes[..<damage]
-    parseWhole(UnsafeRawBufferPointer(rebasing: bytes[..<(sound.lastIndex(of: 0x3E).map { $0 + 1 } ?? 0)]))
-    fail(.invalidEncoding, offset: place)
+    let damage = Self.damage(in: bytes)
+    let sound = UnsafeRawBufferPointer(rebasing: bytes[..<(damage ?? bytes.count)])
+    let forbidden = XMLCharacters.firstNotAllowed(in: sound)
+    guard let first = forbidden ?? damage else { return parseWhole(bytes) }
+    let place = state.pointee.inputEnd + UInt64(first)
+    let cut = sound[..<first].lastIndex(of: 0x3E).map { $0 + 1 } ?? 0
+    parseWhole(UnsafeRawBufferPointer(rebasing: bytes[..<cut]))
+    if forbidden == nil {
+      fail(.invalidEncoding, offset: place)
+    } else {
+      fail(.notWellFormed, offset: place, code: Int32(XML_ERR_INVALID_CHAR.rawValue))
+    }
   }
 
   /// Where the first byte stands that is no UTF-8; a character that is cut off at the end is none.

@@ -218,7 +218,7 @@ struct XMLTapeState {
     markupEnd = undecoded(markupEnd)
     passed = undecoded(passed)
     if let end { self.end = convert(end) }
-    if let problem { self.problem?.offset = convert(problem.offset) }
+    if let problem { self.problem?.offset = undecoded(problem.offset) & ~Self.undecodedMark }
   }
 
   // MARK: Memory

@@ -35,8 +35,7 @@ import Wire
     #expect(problem("UNB+UNOC:3'>", cut: cut) == .notWellFormed)
   }
 
-  /// What is wrong with a CDATA section that never ends is found in small pieces and large alike. Of a control
-  /// character in it libxml2 only says that the end is missing.
+  /// What is wrong with a CDATA section that never ends is found in small pieces and large alike.
   @Test(arguments: [UInt8(0x01), 0xAE])
   func damageInAnUnfinishedSection(byte: UInt8) {
     let filling = String(repeating: "<b>no markup here</b>", count: 100)
@@ -45,10 +44,45 @@ import Wire
     document.append(byte)
     document += Array((filling + "</a>").utf8)
     let whole = XMLTranscript(document, cut: document.count)
-    #expect(whole.problem?.kind == (byte < 0x80 ? .truncated : .invalidEncoding))
-    #expect(whole.problem?.offset == UInt64(byte < 0x80 ? document.count : place))
+    #expect(whole.problem?.kind == (byte < 0x80 ? .notWellFormed : .invalidEncoding))
+    #expect(whole.problem?.offset == UInt64(place))
     for cut in [1, 7, 300, 4096] {
       #expect(XMLTranscript(document, cut: cut).problem == whole.problem, "\(cut)")
+    }
+  }
+
+  @Test(arguments: [1, 7, 4096, 1_000_000])
+  func documentTypeDeclarationThatIsTooLong(cut: Int) {
+    for filling in ["x", ">"] {
+      let text = "<!-- c -->\n<!DOCTYPE a SYSTEM '\(String(repeating: filling, count: 70_000))'><a/>"
+      let read = XMLTranscript(Array(text.utf8), cut: cut)
+      #expect(read.problem?.kind == .markupLimit)
+      #expect(read.problem?.offset == 10)
+    }
+  }
+
+  /// Where a text begins that is too long is known in the document as it came, not as it was decoded.
+  @Test(arguments: [1, 7, 4096])
+  func textThatIsTooLongInUTF16(cut: Int) throws {
+    let text = "<?xml version='1.0' encoding='UTF-16'?><a>é<b/>" + String(repeating: "é", count: 100) + "</a>"
+    let document = Array(try #require(text.data(using: .utf16LittleEndian)))
+    var limits = XMLLimits()
+    limits.textLength = 50
+    let read = XMLTranscript([0xFF, 0xFE] + document, cut: cut, limits: limits)
+    #expect(read.problem?.kind == .textLimit)
+    #expect(read.problem?.offset == UInt64(2 + 2 * 47))
+  }
+
+  /// A character that XML does not allow is found where it stands, in text as in a section, in pieces of every size.
+  @Test(
+    arguments: ["\u{0}", "\u{8}", "\u{1F}", "\u{FFFE}", "\u{FFFF}"], ["<b>", "<![CDATA[", "<!-- ", "<c d='"])
+  func characterThatXMLDoesNotAllow(character: String, before: String) {
+    let start = "<?xml version='1.0'?><a>\t\u{FEFF}\u{FFFD}\u{7F}<x/>" + before + "text > text"
+    for cut in [1, 7, 1000] {
+      let read = XMLTranscript(Array("\(start)\(character) more ]]></a>".utf8), cut: cut)
+      #expect(read.problem?.kind == .notWellFormed)
+      #expect(read.problem?.message == "a character that XML does not allow")
+      #expect(read.problem?.offset == UInt64(start.utf8.count))
     }
   }
 

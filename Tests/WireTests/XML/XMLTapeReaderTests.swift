@@ -44,6 +44,19 @@ import Wire
     #expect(read.content == ["<t", "'5 < 6 € <raw> & \nÅngström>]'", ">t"])
   }
 
+  /// A `>` ends a document type declaration only outside literals, comments, instructions and the internal subset.
+  /// (A quotation mark in an instruction of the subset would be too much for libxml2.)
+  @Test(arguments: cuts)
+  func declarationWithBracketsInside(cut: Int) {
+    let document = """
+      <!-- ' > --><?p ' > ?><!DOCTYPE a SYSTEM 'x>"y' [<!ENTITY e "b>'c"><!-- ' ]> --><?p ]> ?>]>
+      <a>t</a>
+      """
+    let read = XMLTranscript(Array(document.utf8), cut: cut)
+    #expect(read.outcome == .ended(at: UInt64(document.utf8.count)))
+    #expect(read.content == ["<a", "'t'", ">a"])
+  }
+
   @Test(arguments: cuts)
   func longTextWithoutMarkup(cut: Int) {
     guard cut >= 7 else { return }
