@@ -76,123 +76,126 @@ static const unsigned char file23[] = {
 #embed "findings/decoding.yaml" suffix(, )
   0};
 static const unsigned char file24[] = {
-#embed "findings/rejects.yaml" suffix(, )
+#embed "findings/journal.yaml" suffix(, )
   0};
 static const unsigned char file25[] = {
-#embed "json/codes.schema.json" suffix(, )
+#embed "findings/rejects.yaml" suffix(, )
   0};
 static const unsigned char file26[] = {
-#embed "json/dictionary.schema.json" suffix(, )
+#embed "json/codes.schema.json" suffix(, )
   0};
 static const unsigned char file27[] = {
-#embed "json/findings.schema.json" suffix(, )
+#embed "json/dictionary.schema.json" suffix(, )
   0};
 static const unsigned char file28[] = {
-#embed "json/message.schema.json" suffix(, )
+#embed "json/findings.schema.json" suffix(, )
   0};
 static const unsigned char file29[] = {
-#embed "json/profile.schema.json" suffix(, )
+#embed "json/message.schema.json" suffix(, )
   0};
 static const unsigned char file30[] = {
-#embed "json/record.schema.json" suffix(, )
+#embed "json/profile.schema.json" suffix(, )
   0};
 static const unsigned char file31[] = {
-#embed "json/terms.schema.json" suffix(, )
+#embed "json/record.schema.json" suffix(, )
   0};
 static const unsigned char file32[] = {
-#embed "messages/upu/cardit.edifact.yaml" suffix(, )
+#embed "json/terms.schema.json" suffix(, )
   0};
 static const unsigned char file33[] = {
-#embed "messages/upu/cusitm.cds.yaml" suffix(, )
+#embed "messages/upu/cardit.edifact.yaml" suffix(, )
   0};
 static const unsigned char file34[] = {
-#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
+#embed "messages/upu/cusitm.cds.yaml" suffix(, )
   0};
 static const unsigned char file35[] = {
-#embed "messages/upu/cusitm.wco.yaml" suffix(, )
+#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file36[] = {
-#embed "messages/upu/cusrsp.cds.yaml" suffix(, )
+#embed "messages/upu/cusitm.wco.yaml" suffix(, )
   0};
 static const unsigned char file37[] = {
-#embed "messages/upu/cusrsp.edifact.1.yaml" suffix(, )
+#embed "messages/upu/cusrsp.cds.yaml" suffix(, )
   0};
 static const unsigned char file38[] = {
-#embed "messages/upu/emsevt.edifact.3.yaml" suffix(, )
+#embed "messages/upu/cusrsp.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file39[] = {
-#embed "messages/upu/ips.export.yaml" suffix(, )
+#embed "messages/upu/emsevt.edifact.3.yaml" suffix(, )
   0};
 static const unsigned char file40[] = {
-#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
+#embed "messages/upu/ips.export.yaml" suffix(, )
   0};
 static const unsigned char file41[] = {
-#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
+#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file42[] = {
-#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
   0};
 static const unsigned char file43[] = {
-#embed "messages/upu/itmref.edifact.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
   0};
 static const unsigned char file44[] = {
-#embed "messages/upu/itmrsp.edifact.yaml" suffix(, )
+#embed "messages/upu/itmref.edifact.yaml" suffix(, )
   0};
 static const unsigned char file45[] = {
-#embed "messages/upu/precon.edifact.yaml" suffix(, )
+#embed "messages/upu/itmrsp.edifact.yaml" suffix(, )
   0};
 static const unsigned char file46[] = {
-#embed "messages/upu/predes.edifact.2.yaml" suffix(, )
+#embed "messages/upu/precon.edifact.yaml" suffix(, )
   0};
 static const unsigned char file47[] = {
-#embed "messages/upu/rescon.edifact.yaml" suffix(, )
+#embed "messages/upu/predes.edifact.2.yaml" suffix(, )
   0};
 static const unsigned char file48[] = {
-#embed "messages/upu/resdes.edifact.1.yaml" suffix(, )
+#embed "messages/upu/rescon.edifact.yaml" suffix(, )
   0};
 static const unsigned char file49[] = {
-#embed "messages/upu/resdit.edifact.yaml" suffix(, )
+#embed "messages/upu/resdes.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file50[] = {
-#embed "profiles/customs.response.yaml" suffix(, )
+#embed "messages/upu/resdit.edifact.yaml" suffix(, )
   0};
 static const unsigned char file51[] = {
-#embed "profiles/quality.descriptions.yaml" suffix(, )
+#embed "profiles/customs.response.yaml" suffix(, )
   0};
 static const unsigned char file52[] = {
-#embed "profiles/upu.dispatch.yaml" suffix(, )
+#embed "profiles/quality.descriptions.yaml" suffix(, )
   0};
 static const unsigned char file53[] = {
-#embed "profiles/upu.event.yaml" suffix(, )
+#embed "profiles/upu.dispatch.yaml" suffix(, )
   0};
 static const unsigned char file54[] = {
-#embed "profiles/upu.item.yaml" suffix(, )
+#embed "profiles/upu.event.yaml" suffix(, )
   0};
 static const unsigned char file55[] = {
-#embed "profiles/us.mail.aed.yaml" suffix(, )
+#embed "profiles/upu.item.yaml" suffix(, )
   0};
 static const unsigned char file56[] = {
-#embed "profiles/us.mail.dispatch.yaml" suffix(, )
+#embed "profiles/us.mail.aed.yaml" suffix(, )
   0};
 static const unsigned char file57[] = {
-#embed "profiles/us.mail.entry.yaml" suffix(, )
+#embed "profiles/us.mail.dispatch.yaml" suffix(, )
   0};
 static const unsigned char file58[] = {
-#embed "terms/air-cargo-practice.yaml" suffix(, )
+#embed "profiles/us.mail.entry.yaml" suffix(, )
   0};
 static const unsigned char file59[] = {
-#embed "terms/ca-pact.yaml" suffix(, )
+#embed "terms/air-cargo-practice.yaml" suffix(, )
   0};
 static const unsigned char file60[] = {
-#embed "terms/company-suffixes.yaml" suffix(, )
+#embed "terms/ca-pact.yaml" suffix(, )
   0};
 static const unsigned char file61[] = {
-#embed "terms/eu-ics2.yaml" suffix(, )
+#embed "terms/company-suffixes.yaml" suffix(, )
   0};
 static const unsigned char file62[] = {
-#embed "terms/placeholders.yaml" suffix(, )
+#embed "terms/eu-ics2.yaml" suffix(, )
   0};
 static const unsigned char file63[] = {
+#embed "terms/placeholders.yaml" suffix(, )
+  0};
+static const unsigned char file64[] = {
 #embed "terms/us-cbp.yaml" suffix(, )
   0};
 
@@ -225,46 +228,47 @@ static const struct {
   {"codes/us/states.yaml", file21, (long)sizeof file21 - 1},
   {"dictionary.yaml", file22, (long)sizeof file22 - 1},
   {"findings/decoding.yaml", file23, (long)sizeof file23 - 1},
-  {"findings/rejects.yaml", file24, (long)sizeof file24 - 1},
-  {"json/codes.schema.json", file25, (long)sizeof file25 - 1},
-  {"json/dictionary.schema.json", file26, (long)sizeof file26 - 1},
-  {"json/findings.schema.json", file27, (long)sizeof file27 - 1},
-  {"json/message.schema.json", file28, (long)sizeof file28 - 1},
-  {"json/profile.schema.json", file29, (long)sizeof file29 - 1},
-  {"json/record.schema.json", file30, (long)sizeof file30 - 1},
-  {"json/terms.schema.json", file31, (long)sizeof file31 - 1},
-  {"messages/upu/cardit.edifact.yaml", file32, (long)sizeof file32 - 1},
-  {"messages/upu/cusitm.cds.yaml", file33, (long)sizeof file33 - 1},
-  {"messages/upu/cusitm.edifact.1.yaml", file34, (long)sizeof file34 - 1},
-  {"messages/upu/cusitm.wco.yaml", file35, (long)sizeof file35 - 1},
-  {"messages/upu/cusrsp.cds.yaml", file36, (long)sizeof file36 - 1},
-  {"messages/upu/cusrsp.edifact.1.yaml", file37, (long)sizeof file37 - 1},
-  {"messages/upu/emsevt.edifact.3.yaml", file38, (long)sizeof file38 - 1},
-  {"messages/upu/ips.export.yaml", file39, (long)sizeof file39 - 1},
-  {"messages/upu/itmatt.edifact.1.yaml", file40, (long)sizeof file40 - 1},
-  {"messages/upu/itmatt.xml.1.yaml", file41, (long)sizeof file41 - 1},
-  {"messages/upu/itmatt.xml.flat.yaml", file42, (long)sizeof file42 - 1},
-  {"messages/upu/itmref.edifact.yaml", file43, (long)sizeof file43 - 1},
-  {"messages/upu/itmrsp.edifact.yaml", file44, (long)sizeof file44 - 1},
-  {"messages/upu/precon.edifact.yaml", file45, (long)sizeof file45 - 1},
-  {"messages/upu/predes.edifact.2.yaml", file46, (long)sizeof file46 - 1},
-  {"messages/upu/rescon.edifact.yaml", file47, (long)sizeof file47 - 1},
-  {"messages/upu/resdes.edifact.1.yaml", file48, (long)sizeof file48 - 1},
-  {"messages/upu/resdit.edifact.yaml", file49, (long)sizeof file49 - 1},
-  {"profiles/customs.response.yaml", file50, (long)sizeof file50 - 1},
-  {"profiles/quality.descriptions.yaml", file51, (long)sizeof file51 - 1},
-  {"profiles/upu.dispatch.yaml", file52, (long)sizeof file52 - 1},
-  {"profiles/upu.event.yaml", file53, (long)sizeof file53 - 1},
-  {"profiles/upu.item.yaml", file54, (long)sizeof file54 - 1},
-  {"profiles/us.mail.aed.yaml", file55, (long)sizeof file55 - 1},
-  {"profiles/us.mail.dispatch.yaml", file56, (long)sizeof file56 - 1},
-  {"profiles/us.mail.entry.yaml", file57, (long)sizeof file57 - 1},
-  {"terms/air-cargo-practice.yaml", file58, (long)sizeof file58 - 1},
-  {"terms/ca-pact.yaml", file59, (long)sizeof file59 - 1},
-  {"terms/company-suffixes.yaml", file60, (long)sizeof file60 - 1},
-  {"terms/eu-ics2.yaml", file61, (long)sizeof file61 - 1},
-  {"terms/placeholders.yaml", file62, (long)sizeof file62 - 1},
-  {"terms/us-cbp.yaml", file63, (long)sizeof file63 - 1},
+  {"findings/journal.yaml", file24, (long)sizeof file24 - 1},
+  {"findings/rejects.yaml", file25, (long)sizeof file25 - 1},
+  {"json/codes.schema.json", file26, (long)sizeof file26 - 1},
+  {"json/dictionary.schema.json", file27, (long)sizeof file27 - 1},
+  {"json/findings.schema.json", file28, (long)sizeof file28 - 1},
+  {"json/message.schema.json", file29, (long)sizeof file29 - 1},
+  {"json/profile.schema.json", file30, (long)sizeof file30 - 1},
+  {"json/record.schema.json", file31, (long)sizeof file31 - 1},
+  {"json/terms.schema.json", file32, (long)sizeof file32 - 1},
+  {"messages/upu/cardit.edifact.yaml", file33, (long)sizeof file33 - 1},
+  {"messages/upu/cusitm.cds.yaml", file34, (long)sizeof file34 - 1},
+  {"messages/upu/cusitm.edifact.1.yaml", file35, (long)sizeof file35 - 1},
+  {"messages/upu/cusitm.wco.yaml", file36, (long)sizeof file36 - 1},
+  {"messages/upu/cusrsp.cds.yaml", file37, (long)sizeof file37 - 1},
+  {"messages/upu/cusrsp.edifact.1.yaml", file38, (long)sizeof file38 - 1},
+  {"messages/upu/emsevt.edifact.3.yaml", file39, (long)sizeof file39 - 1},
+  {"messages/upu/ips.export.yaml", file40, (long)sizeof file40 - 1},
+  {"messages/upu/itmatt.edifact.1.yaml", file41, (long)sizeof file41 - 1},
+  {"messages/upu/itmatt.xml.1.yaml", file42, (long)sizeof file42 - 1},
+  {"messages/upu/itmatt.xml.flat.yaml", file43, (long)sizeof file43 - 1},
+  {"messages/upu/itmref.edifact.yaml", file44, (long)sizeof file44 - 1},
+  {"messages/upu/itmrsp.edifact.yaml", file45, (long)sizeof file45 - 1},
+  {"messages/upu/precon.edifact.yaml", file46, (long)sizeof file46 - 1},
+  {"messages/upu/predes.edifact.2.yaml", file47, (long)sizeof file47 - 1},
+  {"messages/upu/rescon.edifact.yaml", file48, (long)sizeof file48 - 1},
+  {"messages/upu/resdes.edifact.1.yaml", file49, (long)sizeof file49 - 1},
+  {"messages/upu/resdit.edifact.yaml", file50, (long)sizeof file50 - 1},
+  {"profiles/customs.response.yaml", file51, (long)sizeof file51 - 1},
+  {"profiles/quality.descriptions.yaml", file52, (long)sizeof file52 - 1},
+  {"profiles/upu.dispatch.yaml", file53, (long)sizeof file53 - 1},
+  {"profiles/upu.event.yaml", file54, (long)sizeof file54 - 1},
+  {"profiles/upu.item.yaml", file55, (long)sizeof file55 - 1},
+  {"profiles/us.mail.aed.yaml", file56, (long)sizeof file56 - 1},
+  {"profiles/us.mail.dispatch.yaml", file57, (long)sizeof file57 - 1},
+  {"profiles/us.mail.entry.yaml", file58, (long)sizeof file58 - 1},
+  {"terms/air-cargo-practice.yaml", file59, (long)sizeof file59 - 1},
+  {"terms/ca-pact.yaml", file60, (long)sizeof file60 - 1},
+  {"terms/company-suffixes.yaml", file61, (long)sizeof file61 - 1},
+  {"terms/eu-ics2.yaml", file62, (long)sizeof file62 - 1},
+  {"terms/placeholders.yaml", file63, (long)sizeof file63 - 1},
+  {"terms/us-cbp.yaml", file64, (long)sizeof file64 - 1},
   {0, 0, 0},
 };
 
