@@ -5,7 +5,10 @@ extension RecordIntake {
   mutating func takeReceptacle(_ record: borrowing Record, _ message: Int32, _ batch: IntakeBatch) {
     takeMovement(record, message, batch)
     let receptacle = batch.keep(record.value(elements.receptacle))
-    guard !receptacle.isEmpty else { return }
+    guard !receptacle.isEmpty else {
+      unidentifiedRecords += 1
+      return
+    }
     let status = batch.keep(record.value(elements.status))
     batch.mentions.append(
       MentionEntry(

@@ -6,6 +6,8 @@ extension RecordIntake {
     guard let part = elements.eventsPart else { return }
     let item = batch.keep(record.value(elements.item))
     let consignment = batch.keep(record.value(elements.consignment))
+    let before = batch.events.count
+    defer { if batch.events.count == before { unidentifiedRecords += 1 } }
     for row in 0..<record.rowCount(part: part) {
       var event = EventEntry(
         kind: .item, subject: item, message: message, content: contentKey, line: Int64(row),
@@ -51,7 +53,10 @@ extension RecordIntake {
     _ role: RecordRole, _ record: borrowing Record, _ message: Int32, _ batch: IntakeBatch
   ) {
     let item = batch.keep(record.value(elements.item))
-    guard !item.isEmpty else { return }
+    guard !item.isEmpty else {
+      unidentifiedRecords += 1
+      return
+    }
     let isReferral = role == .referral
     let released = record.value(elements.releasedAt)
     let decidedAt = released.isEmpty ? record.value(elements.clearedAt) : released

@@ -27,6 +27,8 @@ public struct RecordIntake: ~Copyable {
 
   /// Records of test messages, which are not taken in.
   public private(set) var testRecords: UInt64 = 0
+  /// Records that name nothing that they could be tied to: items without an identifier, events of nothing.
+  public internal(set) var unidentifiedRecords: UInt64 = 0
 
   /// - Parameter profile: the profile whose errors say that an item's data are incomplete.
   public init(schemas: SchemaSet, profile: String) {
@@ -147,7 +149,10 @@ public struct RecordIntake: ~Copyable {
 
   private mutating func takeItem(_ record: borrowing Record, _ message: Int32, _ batch: IntakeBatch) {
     let item = batch.keep(record.value(elements.item))
-    guard !item.isEmpty else { return }
+    guard !item.isEmpty else {
+      unidentifiedRecords += 1
+      return
+    }
     batch.items.append(
       ItemEntry(
         item: item, message: message, content: contentKey,

@@ -58,9 +58,9 @@ final class WriterStatements {
       "INSERT OR IGNORE INTO nesting (item, receptacle, message, source) VALUES (?, ?, ?, ?)")
     insertItem = try prepare(
       """
-      INSERT OR IGNORE INTO item (item, message, content, prepared, zone, action, operator, mailClass, documents,
-        missing)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT OR IGNORE INTO item (item, message, content, prepared, zone, action, operator, country, mailClass,
+        documents, missing)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     insertEvent = try prepare(
       """
@@ -251,10 +251,25 @@ final class WriterStatements {
     insert.bind(5, header.isZoneKnown ? Int64(header.zone) : nil)
     insert.bind(6, header.action)
     insert.bind(7, text: batch.bytes(entry.operatorCode))
-    insert.bind(8, text: batch.bytes(entry.mailClass))
-    insert.bind(9, entry.isDocuments ? 1 : 0)
-    insert.bind(10, text: batch.bytes(entry.missing))
+    insert.bind(8, text: Self.country(batch.bytes(header.sender), batch.bytes(entry.operatorCode)))
+    insert.bind(9, text: batch.bytes(entry.mailClass))
+    insert.bind(10, entry.isDocuments ? 1 : 0)
+    insert.bind(11, text: batch.bytes(entry.missing))
     return try insert.run() > 0
+  }
+
+  /// Mailboxes of posts, such as CN101, and operators begin with a country.
+  private static func country(
+    _ sender: UnsafeRawBufferPointer, _ operatorCode: UnsafeRawBufferPointer
+  ) -> UnsafeRawBufferPointer {
+    for code in [sender, operatorCode] where code.count >= 2 && code.prefix(2).allSatisfy(Self.isLetter) {
+      return UnsafeRawBufferPointer(rebasing: code[..<2])
+    }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
   }
 
   func insert(_ entry: EventEntry, _ message: Int64, _ batch: IntakeBatch) throws -> Bool {

@@ -51,6 +51,7 @@ enum JournalTables {
       zone INTEGER,
       action INTEGER NOT NULL,
       operator TEXT,
+      country TEXT,               -- where the time was read: the country of the sender, or else of the operator
       mailClass TEXT,
       documents INTEGER NOT NULL, -- 1 for documents, which need no advance data
       missing TEXT,               -- codes of the errors that the profile found

@@ -216,13 +216,17 @@ public final class LinkRun {
     if let failure { throw .output(failure) }
     tally.addFindings(byKind, catalogue: setup.schemas.catalogue)
     tally.summary.writeJSON(
-      into: &lines, further: ",\"journal\":" + LinkSummary.json(counts, tests: intake.testRecords))
+      into: &lines, further: ",\"journal\":" + linkSummary.json)
     try flush()
     do throws(OutputError) { try output.close() } catch { throw .output(error) }
   }
 
   /// The summary for people.
-  public var summaryText: String { tally.summary.text + LinkSummary.text(counts, tests: intake.testRecords) }
+  public var summaryText: String { tally.summary.text + linkSummary.text }
+
+  private var linkSummary: LinkSummary {
+    LinkSummary(counts: counts, tests: intake.testRecords, unidentified: intake.unidentifiedRecords)
+  }
 }
 
 /// Why linking ended early.
