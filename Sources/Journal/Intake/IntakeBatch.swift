@@ -7,7 +7,7 @@ public final class IntakeBatch: @unchecked Sendable {
   var arena = RawArray<UInt8>(capacity: 1 << 20)
   var messages = RawArray<MessageEntry>(capacity: 1024)
   var messageEnds = RawArray<MessageEndEntry>(capacity: 1024)
-  var items = RawArray<ItemEntry>(capacity: IntakeBatch.recordLimit)
+  var items = RawArray<ItemEntry>(capacity: 1024)
   var mentions = RawArray<MentionEntry>(capacity: 1024)
   var nestings = RawArray<NestingEntry>(capacity: 1024)
   var movements = RawArray<MovementEntry>(capacity: 64)
@@ -21,17 +21,21 @@ public final class IntakeBatch: @unchecked Sendable {
   /// How far the feed is done when the batch is.
   public internal(set) var progress: FeedProgress?
 
-  static let recordLimit = 1 << 15
+  private let recordLimit: Int
   static let byteLimit = 1 << 23
   static let nestingLimit = 1 << 17
 
-  public init() {}
+  /// How many records a transaction has when nothing else is said.
+  public static let usualRecordLimit = 1 << 15
+
+  /// - Parameter recordLimit: after how many records the batch is full.
+  public init(recordLimit: Int = IntakeBatch.usualRecordLimit) { self.recordLimit = max(recordLimit, 1) }
 
   public var isEmpty: Bool { records == 0 && messageEnds.count == 0 && progress == nil }
 
   /// Whether the batch should be given to the journal before more is added.
   public var isFull: Bool {
-    records >= Self.recordLimit || arena.count >= Self.byteLimit || nestings.count >= Self.nestingLimit
+    records >= recordLimit || arena.count >= Self.byteLimit || nestings.count >= Self.nestingLimit
       || events.count >= Self.nestingLimit
   }
 

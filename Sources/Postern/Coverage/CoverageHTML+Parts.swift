@@ -63,7 +63,7 @@ extension CoverageHTML {
       const draw = (id, type, labels, datasets, options) => {
         const canvas = document.getElementById(id);
         if (labels.length === 0) { canvas.parentElement.remove(); return; }
-        datasets = datasets.map(([label, name, data]) => ({ label, name, data }));
+        datasets = datasets.map(([label, name, data]) => ({ label, name, data, maxBarThickness: 48 }));
         charts.push(new Chart(canvas, { type, data: { labels, datasets },
           options: { animation: false, maintainAspectRatio: false, ...options } }));
         canvas.dataset.drawn = datasets.map(set => set.data.join(" ")).join("; ");
@@ -77,7 +77,7 @@ extension CoverageHTML {
       const days = rows("by-day").map(figures).filter(row => row[0] !== "-" && row[8] >= 0)
         .sort((a, b) => a[0] < b[0] ? -1 : 1);
       draw("chart-day", "line", days.map(row => row[0]),
-        [["compliant, %", "good", days.map(row => row[8] / 100)]], { scales: { y: { max: 100 } } });
+        [["compliant, %", "good", days.map(row => row[8] / 100)]], { scales: { y: { min: 0, max: 100 } } });
       const lacking = rows("missing").map(figures).sort((a, b) => b[2] - a[2]).slice(0, 15);
       draw("chart-missing", "bar", lacking.map(row => row[0]), [["items that lack it", "other", lacking.map(row => row[2])]],
         { indexAxis: "y" });

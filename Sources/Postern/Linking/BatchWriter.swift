@@ -9,9 +9,9 @@ final class BatchWriter: @unchecked Sendable {
   private let journal: Journal
   private let queue = DispatchQueue(label: "postern.journal")
   private let idle = DispatchSemaphore(value: 1)
-  private var spare = IntakeBatch()
+  private var spare: IntakeBatch
   /// The batch that records go into.
-  private(set) var filling = IntakeBatch()
+  private(set) var filling: IntakeBatch
 
   // Touched by the writing thread while it works, else by the other; `idle` hands them over.
   private var failure: JournalError?
@@ -20,8 +20,12 @@ final class BatchWriter: @unchecked Sendable {
   private var name = ""
   private let schemas: DigestValue
 
-  /// - Parameter schemas: stands for the schemas and profiles that records are read by.
-  init(_ journal: Journal, schemas: DigestValue) {
+  /// - Parameters:
+  ///   - schemas: stands for the schemas and profiles that records are read by.
+  ///   - recordLimit: the records of a transaction.
+  init(_ journal: Journal, schemas: DigestValue, recordLimit: Int) {
+    spare = IntakeBatch(recordLimit: recordLimit)
+    filling = IntakeBatch(recordLimit: recordLimit)
     self.journal = journal
     self.schemas = schemas
   }

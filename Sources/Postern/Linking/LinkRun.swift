@@ -10,6 +10,8 @@ import Wire
 public struct LinkOptions: Sendable {
   /// Whether a line tells after each transaction how many records of the feed are safe.
   public var acknowledges = false
+  /// After how many records a transaction ends. More is faster; less is lost when a run is cut off.
+  public var recordsInTransaction = IntakeBatch.usualRecordLimit
   public var limits = DecodingLimits()
   public var inputLimits = InputLimits()
 
@@ -51,7 +53,7 @@ public final class LinkRun {
     self.journal = journal
     self.output = output
     schemas = setup.digest
-    writer = BatchWriter(journal, schemas: schemas)
+    writer = BatchWriter(journal, schemas: schemas, recordLimit: options.recordsInTransaction)
     judge = Judge(setup)
     renderer = LineRenderer(setup, showsValues: false)
     intake = RecordIntake(schemas: setup.schemas, profile: Self.complianceProfile)

@@ -32,6 +32,10 @@ struct LinkCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output when left out.")
   var output: String?
 
+  @Option(
+    help: "Records in a transaction; a run that is cut off loses at most two of them, and reads them again.")
+  var transaction: Int = IntakeBatch.usualRecordLimit
+
   @Flag(help: "Tells after each transaction how many records of the feed are safe.")
   var acknowledge = false
 
@@ -41,10 +45,17 @@ struct LinkCommand: ParsableCommand {
   @Flag(help: "Ends with status 0 even when there are findings.")
   var exitZero = false
 
+  func validate() throws {
+    guard (1...1_000_000).contains(transaction) else {
+      throw ValidationError("--transaction is 1 to 1000000")
+    }
+  }
+
   func run() throws {
     let setup = try schemaOptions.setup(always: [LinkRun.complianceProfile])
     var options = LinkOptions()
     options.acknowledges = acknowledge
+    options.recordsInTransaction = transaction
     let tally: RunTally
     do {
       tally = try link(setup, options)
