@@ -24,15 +24,27 @@ public struct Conveyance: Sendable {
 
   public init() {}
 
-  /// The values by the path of their element in the record, in the order of the dictionary.
-  public var values: [(path: String, value: Value)] {
-    let all: [(String, Value?)] = [
-      ("conveyance.dispatch", dispatch), ("conveyance.receptacle", receptacle),
-      ("conveyance.consignment", consignment), ("conveyance.carrier", carrier), ("conveyance.flight", flight),
-      ("conveyance.mode", mode), ("conveyance.departureAt", departureAt),
-      ("conveyance.arrivalPort", arrivalPort), ("conveyance.arrivalAt", arrivalAt),
-      ("conveyance.masterBill", masterBill),
-    ]
-    return all.compactMap { path, value in value.map { (path, $0) } }
+  /// The elements that a journal can fill in, in the order of the dictionary.
+  static let paths = [
+    "conveyance.dispatch", "conveyance.receptacle", "conveyance.consignment", "conveyance.carrier",
+    "conveyance.flight", "conveyance.mode", "conveyance.departureAt", "conveyance.arrivalPort",
+    "conveyance.arrivalAt", "conveyance.masterBill",
+  ]
+
+  /// The value of an element by its path in the record.
+  subscript(path: String) -> Value? {
+    switch path {
+    case "conveyance.dispatch": dispatch
+    case "conveyance.receptacle": receptacle
+    case "conveyance.consignment": consignment
+    case "conveyance.carrier": carrier
+    case "conveyance.flight": flight
+    case "conveyance.mode": mode
+    case "conveyance.departureAt": departureAt
+    case "conveyance.arrivalPort": arrivalPort
+    case "conveyance.arrivalAt": arrivalAt
+    case "conveyance.masterBill": masterBill
+    default: nil
+    }
   }
 }

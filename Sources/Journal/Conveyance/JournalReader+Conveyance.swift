@@ -15,6 +15,21 @@ extension JournalReader {
     }
   }
 
+  /// How a receptacle travels; nil when no message that holds mentions it.
+  public func conveyance(
+    ofReceptacle identifier: UnsafeRawBufferPointer
+  ) throws(JournalError) -> Conveyance? {
+    try store.write { database in
+      let statements = try self.statements(database)
+      statements.receptacleNumber.bind(1, text: identifier)
+      let number = try statements.receptacleNumber.step() ? statements.receptacleNumber.integer(0) : 0
+      statements.receptacleNumber.reset()
+      guard number > 0 else { return nil }
+      let conveyance = try self.conveyance(ofReceptacle: number, namedBy: nil, statements)
+      return conveyance.receptacle?.message == 0 ? nil : conveyance
+    }
+  }
+
   /// The receptacle that holds an item, and the message that says so.
   private func nesting(
     ofItem item: UnsafeRawBufferPointer, _ statements: ReaderStatements

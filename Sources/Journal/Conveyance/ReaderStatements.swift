@@ -7,6 +7,7 @@ final class ReaderStatements {
   let reference: SQLStatement
   let nestings: SQLStatement
   let receptacle: SQLStatement
+  let receptacleNumber: SQLStatement
   let mentions: SQLStatement
   let movements: SQLStatement
   let departures: SQLStatement
@@ -24,6 +25,7 @@ final class ReaderStatements {
       """)
     nestings = try prepare("SELECT receptacle, message, source FROM nesting WHERE item = ?")
     receptacle = try prepare("SELECT receptacle FROM receptacle WHERE id = ?")
+    receptacleNumber = try prepare("SELECT id FROM receptacle WHERE receptacle = ?")
     mentions = try prepare("SELECT message, dispatch, consignment FROM mention WHERE receptacle = ?")
     movements = try prepare(
       """

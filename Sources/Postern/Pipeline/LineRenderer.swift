@@ -1,4 +1,5 @@
 import Decoding
+import Journal
 import Reports
 import SchemaLanguage
 import Vocabulary
@@ -11,8 +12,11 @@ struct LineRenderer: ~Copyable {
   private let findingWriter: FindingJSONWriter
   private(set) var tally: RunTally
   private let catalogue: FindingCatalogue
+  private let filler: ConveyanceFiller?
 
-  init(_ setup: Setup, showsValues: Bool) {
+  /// - Parameter filler: fills in how items travel, before they are judged.
+  init(_ setup: Setup, showsValues: Bool, filler: ConveyanceFiller? = nil) {
+    self.filler = filler
     judge = Judge(setup)
     catalogue = setup.schemas.catalogue
     writer = RecordJSONWriter(
@@ -32,6 +36,7 @@ struct LineRenderer: ~Copyable {
 
   /// Judges and writes the record that the decoder holds.
   mutating func renderRecord(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
+    filler?.fill(&decoder.record)
     judge.judge(&decoder.record)
     guard decoder.record.findings.count > 0 else {
       writer.write(decoder.record, into: &output) { _ in 0 }
