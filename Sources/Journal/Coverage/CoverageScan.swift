@@ -61,7 +61,9 @@ final class CoverageScan {
     let target = conveyance.destinationOffice?.text ?? s8?.destinationOffice.description ?? ""
     let mailClass = s8?.mailClass.description ?? ""
     var row = ReceptacleRow()
-    row.isMeant = (destination.map { target.hasPrefix($0) } ?? true) && mailClass != "T"
+    // A receptacle of which only messages speak that were withdrawn or replaced travels no more.
+    let isLive = conveyance.receptacle.map { $0.message > 0 } ?? false
+    row.isMeant = isLive && (destination.map { target.hasPrefix($0) } ?? true) && mailClass != "T"
     row.receptacle = tables.names.number(of: identifier)
     row.dispatch = tables.names.number(of: conveyance.dispatch?.text ?? "")
     row.operatorCode = tables.names.number(of: conveyance.originOperator?.text ?? origin)

@@ -20,14 +20,17 @@ extension JournalWriter {
     let own = batch.text(entry.messageID)
     let sender = batch.bytes(entry.sender)
     var members = [own]
+    var numbers = [number]
     var next = batch.text(entry.previousMessageID)
     while next != own, members.count < Self.longestCycle, !members.contains(next) {
       members.append(next)
       guard let further = try statements.previous(of: next, sender: sender) else { return }
-      next = further
+      numbers.append(further.message)
+      next = further.previous
     }
     guard next == own, members.count > 1 else { return }
-    try statements.note(.correctionCycle, subject: members.sorted().joined(separator: ", "), number)
+    let subject = members.sorted().joined(separator: ", ")
+    for number in numbers { try statements.note(.correctionCycle, subject: subject, number) }
   }
 
   /// Corrections of corrections are rare, and chains of them short.
@@ -107,10 +110,13 @@ extension WriterStatements {
     }
   }
 
-  func previous(of identifier: String, sender: UnsafeRawBufferPointer) throws -> String? {
+  /// The correction that has an identifier, and the identifier that it corrects.
+  func previous(
+    of identifier: String, sender: UnsafeRawBufferPointer
+  ) throws -> (message: Int64, previous: String)? {
     previousOf.bind(1, text: sender)
     previousOf.bind(2, copying: identifier)
     defer { previousOf.reset() }
-    return try previousOf.step() ? previousOf.text(0) : nil
+    return try previousOf.step() ? (previousOf.integer(0), previousOf.text(1)) : nil
   }
 }

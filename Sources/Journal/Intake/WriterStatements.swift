@@ -86,8 +86,9 @@ final class WriterStatements {
       """)
     previousOf = try prepare(
       """
-      SELECT previousMessageId FROM message
-      WHERE sender IS ? AND messageId = ? AND previousMessageId IS NOT NULL AND action > 0 LIMIT 1
+      SELECT id, previousMessageId FROM message
+      WHERE sender IS ? AND messageId = ? AND previousMessageId IS NOT NULL AND action > 0
+      ORDER BY identity LIMIT 1
       """)
   }
 

@@ -36,8 +36,8 @@ struct RunningCommand {
 
   init(_ arguments: [String], in directory: URL, executable: URL = Files.postern) throws {
     let name = UUID().uuidString
-    output = directory.appending(path: "\(name).out")
-    errors = directory.appending(path: "\(name).err")
+    output = FileManager.default.temporaryDirectory.appending(path: "postern-\(name).out")
+    errors = FileManager.default.temporaryDirectory.appending(path: "postern-\(name).err")
     for file in [output, errors] { try Data().write(to: file) }
     process.executableURL = executable
     process.arguments = arguments

@@ -18,7 +18,8 @@ struct JournalContents: Equatable {
       for name in Self.names where !(regardless && name == "feed") {
         let sql = regardless ? Self.unorderedSQL[name] ?? "SELECT * FROM \(name)" : "SELECT * FROM \(name)"
         let lines = try Row.fetchAll(database, sql: sql).map { row in
-          row.map { name, value in "\(name)=\(value)" }.joined(separator: " ")
+          row.filter { !(regardless && $0.0 == "message") }.map { name, value in "\(name)=\(value)" }
+            .joined(separator: " ")
         }
         tables[name] = lines.sorted()
       }
@@ -46,7 +47,7 @@ struct JournalContents: Equatable {
     ]
     for name in ["item", "movement", "event", "answer", "contradiction"] {
       sql[name] = """
-        SELECT hex(message.identity) AS identity, \(name).*, 0 AS message
+        SELECT hex(message.identity) AS identity, \(name).*
         FROM \(name) JOIN message ON message.id = \(name).message
         """
     }
