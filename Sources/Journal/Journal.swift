@@ -28,8 +28,8 @@ public final class Journal {
   /// Takes a batch in: when this returns, all of it is on the disk; when it throws, nothing of it is in the journal.
   ///
   /// - Parameters:
-  ///   - feed: the number of the feed that the records are from; nil until one of its batches brings something new, which
-  ///     enters the feed.
+  ///   - feed: the number of the feed that the records are from; nil until one of its batches brings something new,
+  ///     which enters the feed.
   ///   - now: seconds since 1970-01-01 in UTC.
   public func take(
     _ batch: IntakeBatch, feed: inout Int64?, name: String, schemas: DigestValue, now: Int64

@@ -5,8 +5,8 @@ internal import Vocabulary
 extension JournalReader {
   /// How an item travels; nil when no message that holds says in which receptacle it is.
   ///
-  /// A dispatch that announces the item decides before a report of receipt, that before item data and events; of several
-  /// the latest.
+  /// A dispatch that announces the item decides before a report of receipt, that before item data and events; of
+  /// several the latest.
   public func conveyance(ofItem item: UnsafeRawBufferPointer) throws(JournalError) -> Conveyance? {
     try store.write { database in
       let statements = try self.statements(database)

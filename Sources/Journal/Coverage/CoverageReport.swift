@@ -66,8 +66,8 @@ public struct CoverageReport: Sendable {
   public var denominator: String {
     let place = destination.map { "to offices in \($0)" } ?? "to any office"
     return
-      "items that dispatch data announce \(place), each item once, in the receptacle that the latest message puts it in. "
-      + "Left out are receptacles of class T (empty) and items whose data say documents. An item without data counts: "
+      "items that dispatch data announce \(place), each item once, in the receptacle that the latest message "
+      + "puts it in. Left out are receptacles of class T (empty) and items whose data say documents. An item without data counts: "
       + "whether it holds documents is not known. Compliant is an item whose data came before loading and lack no "
       + "mandatory element."
   }

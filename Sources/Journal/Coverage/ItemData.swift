@@ -50,8 +50,8 @@ struct ItemData {
   var firstSent: Moment? { claims.last?.sent }
   var country: String { claims.last?.country ?? "" }
 
-  /// Several parties may declare an item, each what it knows: the post of origin, and the post of destination to customs.
-  /// Of each the latest declaration counts, and an element is missing when none of them has it.
+  /// Several parties may declare an item, each what it knows: the post of origin, and the post of destination to
+  /// customs. Of each the latest declaration counts, and an element is missing when none of them has it.
   mutating func completeFromSenders(_ reader: JournalReader, _ statements: ReaderStatements) throws {
     guard claims.count > 1, !missing.isEmpty else { return }
     var senders: [String] = []

@@ -13,7 +13,7 @@ public struct FoundContradiction: Sendable {
 }
 
 extension JournalReader {
-  /// Finds which of the contradictions noted with some feeds hold now, in the order of codes and of what they are about.
+  /// Finds which of the contradictions noted with some feeds hold now, in the order of codes and subjects.
   public func contradictions(
     ofFeeds feeds: [Int64], _ found: (FoundContradiction) -> Void
   ) throws(JournalError) {

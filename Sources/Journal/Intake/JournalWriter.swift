@@ -158,15 +158,17 @@ final class JournalWriter {
   // MARK: Events and answers
 
   private func takeEvents(_ batch: IntakeBatch, _ statements: WriterStatements) throws {
-    for index in 0..<batch.events.count {
-      let entry = batch.events[index]
+    sort(batch.events.count, batch) { batch.events[$0].subject }
+    for index in order {
+      let entry = batch.events[Int(index)]
       if try statements.insert(entry, message(entry.message), batch) { counts.events += 1 }
     }
   }
 
   private func takeAnswers(_ batch: IntakeBatch, _ statements: WriterStatements) throws {
-    for index in 0..<batch.answers.count {
-      let entry = batch.answers[index]
+    sort(batch.answers.count, batch) { batch.answers[$0].item }
+    for index in order {
+      let entry = batch.answers[Int(index)]
       if try statements.insert(entry, message(entry.message), batch) { counts.answers += 1 }
     }
   }

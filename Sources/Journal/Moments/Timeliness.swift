@@ -7,8 +7,8 @@ enum Timeliness: Equatable, Sendable {
 
   /// Whether data were sent before, or just when, something was loaded.
   ///
-  /// A time without a zone is taken as a local time of its country. Where a country has one time, two of its local times
-  /// are compared as they stand; else each stands for all moments that it may mean.
+  /// A time without a zone is taken as a local time of its country. Where a country has one time, two of its local
+  /// times are compared as they stand; else each stands for all moments that it may mean.
   static func of(_ data: Moment, in dataPlace: CountryTime, loading: Moment, in loadingPlace: CountryTime)
     -> Timeliness
   {

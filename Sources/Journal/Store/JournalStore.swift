@@ -121,7 +121,7 @@ final class JournalStore {
     guard application == 0, version == 0, tables == 0, isWriting else {
       throw JournalError.notAJournal(path: path)
     }
-    // In one transaction of the old kind: after a kill the file is empty or whole, and its head is never only in the WAL.
+    // In one transaction of the old kind: after a kill the file is empty or whole, and its head never in the WAL only.
     try database.execute(sql: "PRAGMA page_size = \(Self.pageSize)")
     try database.inTransaction(.exclusive) {
       try database.execute(sql: JournalTables.sql)

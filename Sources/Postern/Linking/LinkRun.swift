@@ -66,8 +66,8 @@ public final class LinkRun {
   /// Links one feed to its end, or until it is interrupted.
   ///
   /// - Parameters:
-  ///   - again: opens the feed a second time, so that what an earlier run did of it can be passed over; nil when it can be
-  ///     read only once, as a pipe. Then everything is compared with the journal again.
+  ///   - again: opens the feed a second time, so that what an earlier run did of it can be passed over; nil when it
+  ///     can be read only once, as a pipe. Then everything is compared with the journal again.
   public func link(
     _ source: consuming ByteSource, name: String, again: (() throws(InputError) -> ByteSource)? = nil
   ) throws(LinkError) {
