@@ -5,8 +5,8 @@ import Testing
 @Suite struct LinkTests {
   private let network = Network(dispatches: 3, itemsEach: 10)
 
-  /// Item data, and two receptacles of each dispatch in PREDES and in CARDIT.
-  private var records: Int { network.items.filter(\.hasData).count + 3 * 2 * 2 }
+  /// Item data, and of each dispatch two messages with a record of themselves and of two receptacles.
+  private var records: Int { network.items.filter(\.hasData).count + 3 * 2 * (1 + 2) }
 
   @Test func takesInAFeedOnce() throws {
     try Files.withDirectory { directory in

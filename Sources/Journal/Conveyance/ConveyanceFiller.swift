@@ -30,7 +30,7 @@ public final class ConveyanceFiller: @unchecked Sendable {
 
   public init(reading path: String, schemas: SchemaSet) throws(JournalError) {
     reader = try JournalReader(reading: path)
-    isItem = schemas.messages.map { RecordRole(name: $0.role) == .item }
+    isItem = schemas.forms.map { RecordRole(name: $0.role) == .item }
     let dictionary = schemas.dictionary
     item = dictionary.element("item.id").map { ValueTarget($0) }
     receptacle = dictionary.element("conveyance.receptacle").map { ValueTarget($0) }
@@ -58,7 +58,7 @@ public final class ConveyanceFiller: @unchecked Sendable {
 
   /// Fills in what a record of an item lacks; other records stay as they are.
   public func fill(_ record: inout Record) {
-    guard failure == nil, isItem[record.schema], let item, let linked else { return }
+    guard failure == nil, isItem[record.form], let item, let linked else { return }
     let identifier = record.slotNumber(item, row: 0)
     guard identifier >= 0 else { return }
     do throws(JournalError) {

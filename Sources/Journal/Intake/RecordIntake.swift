@@ -33,7 +33,7 @@ public struct RecordIntake: ~Copyable {
   /// - Parameter profile: the profile whose errors say that an item's data are incomplete.
   public init(schemas: SchemaSet, profile: String) {
     elements = JournalElements(schemas.dictionary)
-    roles = schemas.messages.map { RecordRole(name: $0.role) }
+    roles = schemas.forms.map { RecordRole(name: $0.role) }
     missingCodes = schemas.catalogue.kinds.map { $0.definedIn == profile ? Array($0.code.utf8) : nil }
   }
 
@@ -59,7 +59,7 @@ public struct RecordIntake: ~Copyable {
       testRecords += 1
       return
     }
-    guard let role = roles[record.schema] else { return }
+    guard let role = roles[record.form] else { return }
     if message != messageNumber {
       endMessage(into: batch)
       beginMessage(record)
