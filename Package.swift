@@ -17,12 +17,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CByteScan"),
     .target(
       name: "CSchemas", path: "Schemas",
@@ -50,15 +52,24 @@ let package = Package(
         "SchemaLanguage", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Journal",
+      dependencies: [
+        "CLibSodium", "SchemaLanguage", "Vocabulary",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "Generation", swiftSettings: strict),
     .target(
       name: "Postern",
-      dependencies: ["Decoding", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire"],
+      dependencies: [
+        "Decoding", "Journal", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "PosternCLI",
       dependencies: [
-        "Decoding", "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
+        "Decoding", "Generation", "Journal", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,6 +85,13 @@ let package = Package(
       name: "ValidationTests", dependencies: ["SchemaLanguage", "Validation", "Vocabulary"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Vocabulary"], swiftSettings: strict),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: [
+        "Generation", "Journal", "Postern", "PosternCLI", "Vocabulary", "Wire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"], swiftSettings: strict),
     .testTarget(
       name: "PosternTests",

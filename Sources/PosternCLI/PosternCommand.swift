@@ -20,7 +20,9 @@ struct PosternCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DecodeCommand.self, ValidateCommand.self, ExplainCommand.self, SchemaCommand.self, GenerateCommand.self,
+      DecodeCommand.self, ValidateCommand.self, LinkCommand.self, CoverageCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
+      GenerateCommand.self,
     ])
 
   static func main() {

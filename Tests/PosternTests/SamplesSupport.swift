@@ -33,7 +33,7 @@ struct Story: CustomTestStringConvertible, Sendable {
 
   init(_ folder: URL) throws {
     self.folder = folder
-    let others: Set = ["README.md", "profiles", "expected.ndjson"]
+    let others: Set = ["README.md", "profiles", "expected.ndjson", "link.ndjson", "coverage.json"]
     feeds = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !others.contains($0) }
       .sorted()
     profiles = try String(contentsOf: folder.appending(path: "profiles"), encoding: .utf8)

@@ -27,6 +27,8 @@ public struct Setup: Sendable {
   /// Where the schemas come from, for people.
   public let origin: String
   public let profiles: [ProfileSchema]
+  /// What the schemas were compiled from.
+  public let files: [SchemaFile]
   public let configuration: Configuration?
   /// The day for which validity, `since` and `until` are judged.
   public let date: CalendarDate
@@ -34,23 +36,25 @@ public struct Setup: Sendable {
   /// - Parameters:
   ///   - schemas: a directory, or nil for `POSTERN_SCHEMAS`, the configuration's, or the embedded set.
   ///   - profiles: ids; empty for those of the configuration.
+  ///   - always: profiles in force beside these.
   ///   - searchesConfiguration: whether `postern.yaml` is sought from the working directory upward.
   public init(
-    schemas directory: String? = nil, profiles ids: [String] = [], searchesConfiguration: Bool = true,
-    date: CalendarDate? = nil
+    schemas directory: String? = nil, profiles ids: [String] = [], always: [String] = [],
+    searchesConfiguration: Bool = true, date: CalendarDate? = nil
   ) throws(SetupError) {
     let file = searchesConfiguration ? ConfigurationFile.find() : nil
     let node = try file?.node()
     let named = node?["schemas"]?.text
     let source = try Self.source(directory ?? named.map { file?.resolve($0) ?? $0 })
     origin = source.origin
+    files = source.files
     do throws(SchemaMistakes) {
       self.schemas = try SchemaSet(files: source.files)
     } catch { throw .schemaMistakes(error) }
     configuration = try Self.configuration(node, schemas: self.schemas)
     let known = self.schemas.profiles.map(\.id)
     var chosen: [ProfileSchema] = []
-    for id in ids.isEmpty ? configuration?.profiles ?? [] : ids {
+    for id in (ids.isEmpty ? configuration?.profiles ?? [] : ids) + always {
       guard let profile = self.schemas.profile(id) else { throw SetupError.unknownProfile(id, known: known) }
       if !chosen.contains(where: { $0.id == id }) { chosen.append(profile) }
     }

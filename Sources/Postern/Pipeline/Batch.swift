@@ -1,5 +1,6 @@
 import Decoding
 import Dispatch
+import Journal
 import Reports
 import Vocabulary
 
@@ -41,10 +42,10 @@ final class Worker: @unchecked Sendable {
   private var decoder: FeedDecoder
   private var renderer: LineRenderer
 
-  init(_ setup: Setup, number: Int, options: DecodeOptions) {
+  init(_ setup: Setup, number: Int, options: DecodeOptions, filler: ConveyanceFiller?) {
     queue = DispatchQueue(label: "postern.worker.\(number)")
     decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
-    renderer = LineRenderer(setup, options: options)
+    renderer = LineRenderer(setup, options: options, filler: filler)
   }
 
   /// Reads the messages of a batch and writes their lines.

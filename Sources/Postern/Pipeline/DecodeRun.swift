@@ -1,6 +1,7 @@
 import Decoding
 import Dispatch
 import Glibc
+import Journal
 import Reports
 import SchemaLanguage
 import Vocabulary
@@ -27,6 +28,7 @@ public struct DecodeOptions: Sendable {
 public enum RunError: Error, Sendable {
   case input(InputError)
   case output(OutputError)
+  case journal(JournalError)
 }
 
 /// Decodes feeds to lines of JSON: records with their findings, rejects, findings about the envelope, a summary.
@@ -58,15 +60,50 @@ public final class DecodeRun {
   private static let batchesPerWorker = 4
   private static let readSize = 1 << 18
 
-  public init(_ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?) {
+  private let fillers: [ConveyanceFiller]
+
+  /// - Parameters:
+  ///   - rejects: where rejects go; nil for the output.
+  ///   - journal: a journal from which it is filled in how items travel.
+  /// - Throws: when the journal cannot be read.
+  public convenience init(
+    _ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?, journal: String
+  ) throws(JournalError) {
+    var fillers: [ConveyanceFiller] = []
+    // Each thread has its own, and this one too.
+    for _ in 0...Self.workers(options) {
+      fillers.append(try ConveyanceFiller(reading: journal, schemas: setup.schemas))
+    }
+    self.init(setup, options: options, output: output, rejects: rejects, fillers: fillers)
+  }
+
+  public convenience init(
+    _ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?
+  ) {
+    self.init(setup, options: options, output: output, rejects: rejects, fillers: [])
+  }
+
+  /// How many threads decode beside this one.
+  private static func workers(_ options: DecodeOptions) -> Int {
+    options.isUnbuffered || options.jobs < 2 ? 0 : options.jobs
+  }
+
+  private init(
+    _ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?,
+    fillers: [ConveyanceFiller]
+  ) {
+    self.fillers = fillers
     self.setup = setup
     self.options = options
     self.output = output
     self.rejects = rejects
     tally = RunTally(catalogue: setup.schemas.catalogue)
-    renderer = LineRenderer(setup, options: options)
-    let count = options.isUnbuffered || options.jobs < 2 ? 0 : options.jobs
-    workers = (0..<count).map { Worker(setup, number: $0, options: options) }
+    renderer = LineRenderer(setup, options: options, filler: fillers.last)
+    let count = Self.workers(options)
+    workers = (0..<count).map { number in
+      Worker(
+        setup, number: number, options: options, filler: number < fillers.count ? fillers[number] : nil)
+    }
     free = (0..<max(count * Self.batchesPerWorker, 1)).map { _ in Batch() }
   }
 
@@ -109,6 +146,7 @@ public final class DecodeRun {
     rest.counts += decoder.counts
     for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
     tally.add(rest)
+    if let problem = fillers.lazy.compactMap(\.failure).first { throw .journal(problem) }
     if let failure { throw .input(failure) }
   }
 

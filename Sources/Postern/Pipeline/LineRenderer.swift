@@ -1,4 +1,5 @@
 import Decoding
+import Journal
 import Reports
 import SchemaLanguage
 import Vocabulary
@@ -12,10 +13,13 @@ struct LineRenderer: ~Copyable {
   private(set) var tally: RunTally
   private let catalogue: FindingCatalogue
   private let isRedacted: Bool
+  private let filler: ConveyanceFiller?
 
-  init(_ setup: Setup, options: DecodeOptions) {
+  /// - Parameter filler: fills in how items travel, before they are judged.
+  init(_ setup: Setup, options: DecodeOptions, filler: ConveyanceFiller? = nil) {
     let showsValues = options.showsValues && options.pseudonyms == nil
     isRedacted = options.pseudonyms != nil
+    self.filler = filler
     judge = Judge(setup)
     catalogue = setup.schemas.catalogue
     writer = RecordJSONWriter(
@@ -35,6 +39,7 @@ struct LineRenderer: ~Copyable {
 
   /// Judges and writes the record that the decoder holds.
   mutating func renderRecord(_ decoder: inout FeedDecoder, into output: inout OutputBuffer) {
+    filler?.fill(&decoder.record)
     judge.judge(&decoder.record)
     guard decoder.record.findings.count > 0 else {
       writer.write(decoder.record, into: &output) { _ in 0 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Decoding
 import Glibc
+import Journal
 import Postern
 import Reports
 import SchemaLanguage
@@ -34,6 +35,11 @@ struct DecodeCommand: ParsableCommand {
 
   @Option(help: "A file for the summary, beside the last line of the output.")
   var summary: String?
+
+  @Option(
+    help: "A journal, as link makes it; items get from it in which receptacle and on what flight they travel."
+  )
+  var journal: String?
 
   @Flag(help: "Writes each line as soon as it is known.")
   var unbuffered = false
@@ -73,6 +79,8 @@ struct DecodeCommand: ParsableCommand {
       throw Self.status(of: .output(error))
     } catch let error as RunError {
       throw Self.status(of: error)
+    } catch let error as JournalError {
+      throw JournalStatus.status(of: error)
     }
     if statistics { StandardError.write(StatisticsText.text(tally, setup.schemas.catalogue)) }
     if !tally.ledger.isBalanced { throw ExitStatus.inputOrOutputFailed }
@@ -80,9 +88,14 @@ struct DecodeCommand: ParsableCommand {
   }
 
   private func decode(_ setup: Setup, _ options: DecodeOptions) throws -> RunTally {
-    let run = DecodeRun(
-      setup, options: options, output: try output.map { try OutputStream(path: $0) } ?? .standardOutput,
-      rejects: try rejects.map { try OutputStream(path: $0) })
+    let output = try output.map { try OutputStream(path: $0) } ?? .standardOutput
+    let rejects = try rejects.map { try OutputStream(path: $0) }
+    let run =
+      if let journal {
+        try DecodeRun(setup, options: options, output: output, rejects: rejects, journal: journal)
+      } else {
+        DecodeRun(setup, options: options, output: output, rejects: rejects)
+      }
     let summaryFile = try summary.map { try OutputStream(path: $0) }
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
@@ -110,6 +123,7 @@ struct DecodeCommand: ParsableCommand {
     case .output(let problem) where problem.isBrokenPipe: .clean
     case .output(let problem): StandardError.fail(problem.description, .inputOrOutputFailed)
     case .input(let problem): StandardError.fail("\(problem)", .inputOrOutputFailed)
+    case .journal(let problem): JournalStatus.status(of: problem)
     }
   }
 }

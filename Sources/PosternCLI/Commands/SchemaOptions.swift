@@ -12,9 +12,11 @@ struct SchemaOptions: ParsableArguments {
   var profile: [String] = []
 
   /// Loads everything, or ends with status 2 and every mistake.
-  func setup() throws -> Setup {
+  ///
+  /// - Parameter always: profiles in force beside those that were asked for.
+  func setup(always: [String] = []) throws -> Setup {
     do throws(SetupError) {
-      return try Setup(schemas: schemas, profiles: profile)
+      return try Setup(schemas: schemas, profiles: profile, always: always)
     } catch { throw StandardError.fail(error.description, .wrongUse) }
   }
 }

@@ -23,7 +23,9 @@ public struct RunSummary: Sendable, Equatable {
   public var isBalanced: Bool { bytesIn == recordBytes + rejectBytes + envelopeBytes + skippedBytes }
 
   /// The summary as the last line of a run.
-  public func writeJSON(into output: inout OutputBuffer) {
+  ///
+  /// - Parameter further: members that the run has beside these, each with a comma before it.
+  public func writeJSON(into output: inout OutputBuffer, further: String = "") {
     output.append("{\"kind\":\"summary\",\"bytes\":{\"in\":\(bytesIn),\"records\":\(recordBytes)")
     output.append(",\"rejects\":\(rejectBytes),\"envelope\":\(envelopeBytes),\"skipped\":\(skippedBytes)}")
     let reasons = skipped.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
@@ -32,6 +34,7 @@ public struct RunSummary: Sendable, Equatable {
     output.append(",\"rejects\":\(rejects),\"findings\":{\"error\":\(findings[2]),\"warning\":\(findings[1])")
     output.append(",\"advice\":\(findings[0])}")
     if !isComplete { output.append(",\"complete\":false") }
+    output.append(further)
     output.append("}\n")
   }
 }

@@ -21,13 +21,15 @@ public struct FindingsDocument: Sendable {
     public let remedy: String?
     /// Where it is laid down.
     public let basis: String?
+    /// The days that the finding depends on, where it depends on a period.
+    public let days: Int?
     public let mark: SourceMark
 
     /// The finding for a run's catalogue.
     public func kind(definedIn file: String) -> FindingKind {
       FindingKind(
         code: code, severity: severity, controlCode: contrl, title: title, message: message, hint: hint,
-        cause: cause, example: example, remedy: remedy, basis: basis, definedIn: file)
+        cause: cause, example: example, remedy: remedy, basis: basis, days: days, definedIn: file)
     }
   }
 
@@ -85,6 +87,7 @@ extension FindingsDocument.FindingDescription {
     example = value["example"]?.text
     remedy = value["remedy"]?.text
     basis = value["basis"]?.text
+    days = value["days"]?.text.flatMap { Int($0) }
     mark = key.mark
   }
 }
@@ -112,6 +115,7 @@ extension KindShape {
       .optional("example", .prose, "A case of it."),
       .optional("remedy", .prose, "What to do."),
       .optional("basis", .line, "Where it is laid down."),
+      .optional("days", .integer(1...36_600), "The days of the period that it depends on."),
     ])
   }
 }

@@ -16,13 +16,15 @@ public struct FindingKind: Sendable {
   public let remedy: String?
   /// Where it is laid down.
   public let basis: String?
+  /// The days that the finding depends on, where it depends on a period.
+  public let days: Int?
   /// The id of the file that defines it.
   public let definedIn: String
 
   public init(
     code: String, severity: Severity, controlCode: String? = nil, title: String, message: String,
     hint: String? = nil, cause: String? = nil, example: String? = nil, remedy: String? = nil,
-    basis: String? = nil, definedIn: String
+    basis: String? = nil, days: Int? = nil, definedIn: String
   ) {
     self.code = code
     self.severity = severity
@@ -34,6 +36,7 @@ public struct FindingKind: Sendable {
     self.example = example
     self.remedy = remedy
     self.basis = basis
+    self.days = days
     self.definedIn = definedIn
   }
 }
