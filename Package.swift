@@ -44,6 +44,9 @@ let package = Package(
       name: "Validation", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
     .target(
+      name: "Duty", dependencies: ["SchemaLanguage", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
       name: "Reports", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
     .target(name: "Generation", swiftSettings: strict),
