@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "CSchemas", path: "Schemas",
       exclude: [
-        "dictionary.yaml", "messages", "profiles", "codes", "terms", "findings", "json",
+        "dictionary.yaml", "messages", "profiles", "codes", "terms", "findings", "duty", "json",
       ],
       sources: ["embedded.c"], publicHeadersPath: "include"),
 

@@ -13,8 +13,8 @@ extension SchemaSet {
     guard let loaded else { throw log.mistakes }
     self.init(
       dictionary: loaded.layout.dictionary, layout: loaded.layout, messages: loaded.messages,
-      profiles: loaded.profiles, codes: loaded.codes, terms: loaded.terms, catalogue: loaded.catalogue,
-      contents: loaded.contents)
+      profiles: loaded.profiles, codes: loaded.codes, terms: loaded.terms, duty: loaded.duty,
+      catalogue: loaded.catalogue, contents: loaded.contents)
   }
 }
 
@@ -29,13 +29,15 @@ struct SchemaSetLoader {
     var profiles: [ProfileSchema] = []
     var codes: [String: CodeTable] = [:]
     var terms: [String: TermsTable] = [:]
+    var duty = DutyRules()
     var catalogue = FindingCatalogue()
     var contents: [SchemaSet.SchemaEntry] = []
   }
 
   init(log: MistakeLog) { self.log = log }
 
-  static let kinds = ["dictionary", "codes", "terms", "findings", "message", "profile"]
+  static let kinds =
+    ["dictionary", "codes", "terms", "findings", "message", "profile"] + DutyRules.kinds
 
   mutating func read(_ files: [SchemaFile]) {
     for file in files where file.path.hasSuffix(".yaml") {
@@ -109,6 +111,7 @@ struct SchemaSetLoader {
         loaded.catalogue.add(kind)
       }
     }
+    loaded.duty = DutyRules(nodes(of:), scope: scope)
     loaded.contents = nodes.map { kind, node, file in
       SchemaSet.SchemaEntry(
         kind: kind, id: node["id"]?.text ?? "", title: node["title"]?.text ?? "",

@@ -8,6 +8,7 @@ public final class SchemaSet: Sendable {
   public let profiles: [ProfileSchema]
   public let codes: [String: CodeTable]
   public let terms: [String: TermsTable]
+  public let duty: DutyRules
   public let catalogue: FindingCatalogue
   /// What records can be, by schema and in the order of the schemas.
   public let forms: [RecordForm]
@@ -29,8 +30,8 @@ public final class SchemaSet: Sendable {
 
   init(
     dictionary: ElementDictionary, layout: RecordLayout, messages: [MessageSchema], profiles: [ProfileSchema],
-    codes: [String: CodeTable], terms: [String: TermsTable], catalogue: FindingCatalogue,
-    contents: [SchemaEntry]
+    codes: [String: CodeTable], terms: [String: TermsTable], duty: DutyRules,
+    catalogue: FindingCatalogue, contents: [SchemaEntry]
   ) {
     self.dictionary = dictionary
     self.layout = layout
@@ -48,6 +49,7 @@ public final class SchemaSet: Sendable {
     self.profiles = profiles
     self.codes = codes
     self.terms = terms
+    self.duty = duty
     self.catalogue = catalogue
     self.contents = contents
     var byType: [String: [Int]] = [:]
