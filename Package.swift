@@ -72,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "ValidationTests", dependencies: ["SchemaLanguage", "Validation", "Vocabulary"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DutyTests", dependencies: ["Duty", "SchemaLanguage", "Vocabulary"],
+      exclude: ["OfficialSample", "Rates"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Vocabulary"], swiftSettings: strict),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"], swiftSettings: strict),
     .testTarget(

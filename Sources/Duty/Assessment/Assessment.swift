@@ -19,7 +19,7 @@ public import Vocabulary
 /// All amounts are US dollars and exact; the whole is a value that holds no part of the record it is about.
 public struct Assessment: Sendable {
   /// The id of the regime that governs, such as `us.mail.2026-07-24`; nil when none covers the item. Where the lines
-  /// fall under several, that of the first line that is covered; each line says its own.
+  /// fall under several, the one that is tried first; each line says its own.
   public var regime: String?
   /// The id of the worksheet's form that the regime feeds, such as `imd-2026-07`; nil when it feeds none.
   public var form: String?
@@ -36,9 +36,11 @@ public struct Assessment: Sendable {
   /// The customs value of the whole item in US dollars; nil when a line has none.
   public var customsValue: FixedDecimal?
   public var lines: [AssessedLine] = []
+  /// The exemption of an item without contents, such as a letter; lines say their own.
+  public var exemption: AppliedExemption?
   public var perItem: PerItemDuty?
   public var fees: [AssessedFee] = []
-  /// Nil when a line is refused.
+  /// Nil when a line is refused, a fee is unknown, or the goods may not come by mail.
   public var totals: DutyTotals?
   public var undetermined: [Undetermined] = []
 

@@ -48,6 +48,8 @@ public struct Undetermined: Sendable, Equatable {
     case recipientLimit = "RECIPIENT-LIMIT"
     /// The goods may not be imported by mail at all.
     case notEnterable = "NOT-ENTERABLE"
+    /// A test on the way to the path cannot be made, and the way does not go on without it.
+    case noPath = "PATH-UNKNOWN"
     /// The method that was chosen is not offered by the regime.
     case noMethod = "METHOD-NOT-OFFERED"
   }
