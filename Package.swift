@@ -52,12 +52,14 @@ let package = Package(
     .target(name: "Generation", swiftSettings: strict),
     .target(
       name: "Postern",
-      dependencies: ["Decoding", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire"],
+      dependencies: [
+        "Decoding", "Duty", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "PosternCLI",
       dependencies: [
-        "Decoding", "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
+        "Decoding", "Duty", "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,8 +82,8 @@ let package = Package(
     .testTarget(
       name: "PosternTests",
       dependencies: [
-        "Decoding", "Generation", "Postern", "PosternCLI", "Reports", "SchemaLanguage", "Validation",
-        "Vocabulary", "Wire",
+        "Decoding", "Duty", "Generation", "Postern", "PosternCLI", "Reports", "SchemaLanguage",
+        "Validation", "Vocabulary", "Wire",
       ],
       swiftSettings: strict),
   ]
