@@ -190,114 +190,129 @@ static const unsigned char file61[] = {
 #embed "json/dictionary.schema.json" suffix(, )
   0};
 static const unsigned char file62[] = {
-#embed "json/findings.schema.json" suffix(, )
+#embed "json/duty-exchange.schema.json" suffix(, )
   0};
 static const unsigned char file63[] = {
-#embed "json/message.schema.json" suffix(, )
+#embed "json/duty-fee.schema.json" suffix(, )
   0};
 static const unsigned char file64[] = {
-#embed "json/profile.schema.json" suffix(, )
+#embed "json/duty-programme.schema.json" suffix(, )
   0};
 static const unsigned char file65[] = {
-#embed "json/record.schema.json" suffix(, )
+#embed "json/duty.schema.json" suffix(, )
   0};
 static const unsigned char file66[] = {
-#embed "json/terms.schema.json" suffix(, )
+#embed "json/findings.schema.json" suffix(, )
   0};
 static const unsigned char file67[] = {
-#embed "messages/upu/cardit.edifact.yaml" suffix(, )
+#embed "json/message.schema.json" suffix(, )
   0};
 static const unsigned char file68[] = {
-#embed "messages/upu/cusitm.cds.yaml" suffix(, )
+#embed "json/profile.schema.json" suffix(, )
   0};
 static const unsigned char file69[] = {
-#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
+#embed "json/rate-table.schema.json" suffix(, )
   0};
 static const unsigned char file70[] = {
-#embed "messages/upu/cusitm.wco.yaml" suffix(, )
+#embed "json/record.schema.json" suffix(, )
   0};
 static const unsigned char file71[] = {
-#embed "messages/upu/cusrsp.cds.yaml" suffix(, )
+#embed "json/terms.schema.json" suffix(, )
   0};
 static const unsigned char file72[] = {
-#embed "messages/upu/cusrsp.edifact.1.yaml" suffix(, )
+#embed "messages/upu/cardit.edifact.yaml" suffix(, )
   0};
 static const unsigned char file73[] = {
-#embed "messages/upu/emsevt.edifact.3.yaml" suffix(, )
+#embed "messages/upu/cusitm.cds.yaml" suffix(, )
   0};
 static const unsigned char file74[] = {
-#embed "messages/upu/ips.export.yaml" suffix(, )
+#embed "messages/upu/cusitm.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file75[] = {
-#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
+#embed "messages/upu/cusitm.wco.yaml" suffix(, )
   0};
 static const unsigned char file76[] = {
-#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
+#embed "messages/upu/cusrsp.cds.yaml" suffix(, )
   0};
 static const unsigned char file77[] = {
-#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
+#embed "messages/upu/cusrsp.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file78[] = {
-#embed "messages/upu/itmref.edifact.yaml" suffix(, )
+#embed "messages/upu/emsevt.edifact.3.yaml" suffix(, )
   0};
 static const unsigned char file79[] = {
-#embed "messages/upu/itmrsp.edifact.yaml" suffix(, )
+#embed "messages/upu/ips.export.yaml" suffix(, )
   0};
 static const unsigned char file80[] = {
-#embed "messages/upu/precon.edifact.yaml" suffix(, )
+#embed "messages/upu/itmatt.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file81[] = {
-#embed "messages/upu/predes.edifact.2.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.1.yaml" suffix(, )
   0};
 static const unsigned char file82[] = {
-#embed "messages/upu/rescon.edifact.yaml" suffix(, )
+#embed "messages/upu/itmatt.xml.flat.yaml" suffix(, )
   0};
 static const unsigned char file83[] = {
-#embed "messages/upu/resdes.edifact.1.yaml" suffix(, )
+#embed "messages/upu/itmref.edifact.yaml" suffix(, )
   0};
 static const unsigned char file84[] = {
-#embed "messages/upu/resdit.edifact.yaml" suffix(, )
+#embed "messages/upu/itmrsp.edifact.yaml" suffix(, )
   0};
 static const unsigned char file85[] = {
-#embed "profiles/customs.response.yaml" suffix(, )
+#embed "messages/upu/precon.edifact.yaml" suffix(, )
   0};
 static const unsigned char file86[] = {
-#embed "profiles/quality.descriptions.yaml" suffix(, )
+#embed "messages/upu/predes.edifact.2.yaml" suffix(, )
   0};
 static const unsigned char file87[] = {
-#embed "profiles/upu.dispatch.yaml" suffix(, )
+#embed "messages/upu/rescon.edifact.yaml" suffix(, )
   0};
 static const unsigned char file88[] = {
-#embed "profiles/upu.event.yaml" suffix(, )
+#embed "messages/upu/resdes.edifact.1.yaml" suffix(, )
   0};
 static const unsigned char file89[] = {
-#embed "profiles/upu.item.yaml" suffix(, )
+#embed "messages/upu/resdit.edifact.yaml" suffix(, )
   0};
 static const unsigned char file90[] = {
-#embed "profiles/us.mail.aed.yaml" suffix(, )
+#embed "profiles/customs.response.yaml" suffix(, )
   0};
 static const unsigned char file91[] = {
-#embed "profiles/us.mail.dispatch.yaml" suffix(, )
+#embed "profiles/quality.descriptions.yaml" suffix(, )
   0};
 static const unsigned char file92[] = {
-#embed "profiles/us.mail.entry.yaml" suffix(, )
+#embed "profiles/upu.dispatch.yaml" suffix(, )
   0};
 static const unsigned char file93[] = {
-#embed "terms/air-cargo-practice.yaml" suffix(, )
+#embed "profiles/upu.event.yaml" suffix(, )
   0};
 static const unsigned char file94[] = {
-#embed "terms/ca-pact.yaml" suffix(, )
+#embed "profiles/upu.item.yaml" suffix(, )
   0};
 static const unsigned char file95[] = {
-#embed "terms/company-suffixes.yaml" suffix(, )
+#embed "profiles/us.mail.aed.yaml" suffix(, )
   0};
 static const unsigned char file96[] = {
-#embed "terms/eu-ics2.yaml" suffix(, )
+#embed "profiles/us.mail.dispatch.yaml" suffix(, )
   0};
 static const unsigned char file97[] = {
-#embed "terms/placeholders.yaml" suffix(, )
+#embed "profiles/us.mail.entry.yaml" suffix(, )
   0};
 static const unsigned char file98[] = {
+#embed "terms/air-cargo-practice.yaml" suffix(, )
+  0};
+static const unsigned char file99[] = {
+#embed "terms/ca-pact.yaml" suffix(, )
+  0};
+static const unsigned char file100[] = {
+#embed "terms/company-suffixes.yaml" suffix(, )
+  0};
+static const unsigned char file101[] = {
+#embed "terms/eu-ics2.yaml" suffix(, )
+  0};
+static const unsigned char file102[] = {
+#embed "terms/placeholders.yaml" suffix(, )
+  0};
+static const unsigned char file103[] = {
 #embed "terms/us-cbp.yaml" suffix(, )
   0};
 
@@ -368,43 +383,48 @@ static const struct {
   {"findings/rejects.yaml", file59, (long)sizeof file59 - 1},
   {"json/codes.schema.json", file60, (long)sizeof file60 - 1},
   {"json/dictionary.schema.json", file61, (long)sizeof file61 - 1},
-  {"json/findings.schema.json", file62, (long)sizeof file62 - 1},
-  {"json/message.schema.json", file63, (long)sizeof file63 - 1},
-  {"json/profile.schema.json", file64, (long)sizeof file64 - 1},
-  {"json/record.schema.json", file65, (long)sizeof file65 - 1},
-  {"json/terms.schema.json", file66, (long)sizeof file66 - 1},
-  {"messages/upu/cardit.edifact.yaml", file67, (long)sizeof file67 - 1},
-  {"messages/upu/cusitm.cds.yaml", file68, (long)sizeof file68 - 1},
-  {"messages/upu/cusitm.edifact.1.yaml", file69, (long)sizeof file69 - 1},
-  {"messages/upu/cusitm.wco.yaml", file70, (long)sizeof file70 - 1},
-  {"messages/upu/cusrsp.cds.yaml", file71, (long)sizeof file71 - 1},
-  {"messages/upu/cusrsp.edifact.1.yaml", file72, (long)sizeof file72 - 1},
-  {"messages/upu/emsevt.edifact.3.yaml", file73, (long)sizeof file73 - 1},
-  {"messages/upu/ips.export.yaml", file74, (long)sizeof file74 - 1},
-  {"messages/upu/itmatt.edifact.1.yaml", file75, (long)sizeof file75 - 1},
-  {"messages/upu/itmatt.xml.1.yaml", file76, (long)sizeof file76 - 1},
-  {"messages/upu/itmatt.xml.flat.yaml", file77, (long)sizeof file77 - 1},
-  {"messages/upu/itmref.edifact.yaml", file78, (long)sizeof file78 - 1},
-  {"messages/upu/itmrsp.edifact.yaml", file79, (long)sizeof file79 - 1},
-  {"messages/upu/precon.edifact.yaml", file80, (long)sizeof file80 - 1},
-  {"messages/upu/predes.edifact.2.yaml", file81, (long)sizeof file81 - 1},
-  {"messages/upu/rescon.edifact.yaml", file82, (long)sizeof file82 - 1},
-  {"messages/upu/resdes.edifact.1.yaml", file83, (long)sizeof file83 - 1},
-  {"messages/upu/resdit.edifact.yaml", file84, (long)sizeof file84 - 1},
-  {"profiles/customs.response.yaml", file85, (long)sizeof file85 - 1},
-  {"profiles/quality.descriptions.yaml", file86, (long)sizeof file86 - 1},
-  {"profiles/upu.dispatch.yaml", file87, (long)sizeof file87 - 1},
-  {"profiles/upu.event.yaml", file88, (long)sizeof file88 - 1},
-  {"profiles/upu.item.yaml", file89, (long)sizeof file89 - 1},
-  {"profiles/us.mail.aed.yaml", file90, (long)sizeof file90 - 1},
-  {"profiles/us.mail.dispatch.yaml", file91, (long)sizeof file91 - 1},
-  {"profiles/us.mail.entry.yaml", file92, (long)sizeof file92 - 1},
-  {"terms/air-cargo-practice.yaml", file93, (long)sizeof file93 - 1},
-  {"terms/ca-pact.yaml", file94, (long)sizeof file94 - 1},
-  {"terms/company-suffixes.yaml", file95, (long)sizeof file95 - 1},
-  {"terms/eu-ics2.yaml", file96, (long)sizeof file96 - 1},
-  {"terms/placeholders.yaml", file97, (long)sizeof file97 - 1},
-  {"terms/us-cbp.yaml", file98, (long)sizeof file98 - 1},
+  {"json/duty-exchange.schema.json", file62, (long)sizeof file62 - 1},
+  {"json/duty-fee.schema.json", file63, (long)sizeof file63 - 1},
+  {"json/duty-programme.schema.json", file64, (long)sizeof file64 - 1},
+  {"json/duty.schema.json", file65, (long)sizeof file65 - 1},
+  {"json/findings.schema.json", file66, (long)sizeof file66 - 1},
+  {"json/message.schema.json", file67, (long)sizeof file67 - 1},
+  {"json/profile.schema.json", file68, (long)sizeof file68 - 1},
+  {"json/rate-table.schema.json", file69, (long)sizeof file69 - 1},
+  {"json/record.schema.json", file70, (long)sizeof file70 - 1},
+  {"json/terms.schema.json", file71, (long)sizeof file71 - 1},
+  {"messages/upu/cardit.edifact.yaml", file72, (long)sizeof file72 - 1},
+  {"messages/upu/cusitm.cds.yaml", file73, (long)sizeof file73 - 1},
+  {"messages/upu/cusitm.edifact.1.yaml", file74, (long)sizeof file74 - 1},
+  {"messages/upu/cusitm.wco.yaml", file75, (long)sizeof file75 - 1},
+  {"messages/upu/cusrsp.cds.yaml", file76, (long)sizeof file76 - 1},
+  {"messages/upu/cusrsp.edifact.1.yaml", file77, (long)sizeof file77 - 1},
+  {"messages/upu/emsevt.edifact.3.yaml", file78, (long)sizeof file78 - 1},
+  {"messages/upu/ips.export.yaml", file79, (long)sizeof file79 - 1},
+  {"messages/upu/itmatt.edifact.1.yaml", file80, (long)sizeof file80 - 1},
+  {"messages/upu/itmatt.xml.1.yaml", file81, (long)sizeof file81 - 1},
+  {"messages/upu/itmatt.xml.flat.yaml", file82, (long)sizeof file82 - 1},
+  {"messages/upu/itmref.edifact.yaml", file83, (long)sizeof file83 - 1},
+  {"messages/upu/itmrsp.edifact.yaml", file84, (long)sizeof file84 - 1},
+  {"messages/upu/precon.edifact.yaml", file85, (long)sizeof file85 - 1},
+  {"messages/upu/predes.edifact.2.yaml", file86, (long)sizeof file86 - 1},
+  {"messages/upu/rescon.edifact.yaml", file87, (long)sizeof file87 - 1},
+  {"messages/upu/resdes.edifact.1.yaml", file88, (long)sizeof file88 - 1},
+  {"messages/upu/resdit.edifact.yaml", file89, (long)sizeof file89 - 1},
+  {"profiles/customs.response.yaml", file90, (long)sizeof file90 - 1},
+  {"profiles/quality.descriptions.yaml", file91, (long)sizeof file91 - 1},
+  {"profiles/upu.dispatch.yaml", file92, (long)sizeof file92 - 1},
+  {"profiles/upu.event.yaml", file93, (long)sizeof file93 - 1},
+  {"profiles/upu.item.yaml", file94, (long)sizeof file94 - 1},
+  {"profiles/us.mail.aed.yaml", file95, (long)sizeof file95 - 1},
+  {"profiles/us.mail.dispatch.yaml", file96, (long)sizeof file96 - 1},
+  {"profiles/us.mail.entry.yaml", file97, (long)sizeof file97 - 1},
+  {"terms/air-cargo-practice.yaml", file98, (long)sizeof file98 - 1},
+  {"terms/ca-pact.yaml", file99, (long)sizeof file99 - 1},
+  {"terms/company-suffixes.yaml", file100, (long)sizeof file100 - 1},
+  {"terms/eu-ics2.yaml", file101, (long)sizeof file101 - 1},
+  {"terms/placeholders.yaml", file102, (long)sizeof file102 - 1},
+  {"terms/us-cbp.yaml", file103, (long)sizeof file103 - 1},
   {0, 0, 0},
 };
 

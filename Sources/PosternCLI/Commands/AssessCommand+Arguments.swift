@@ -19,7 +19,8 @@ struct AssessmentArguments: ParsableArguments {
   var rates: [String] = []
 
   @Option(
-    help: ArgumentHelp("The day of arrival of all items; as each record says when left out.", valueName: "date"))
+    help: ArgumentHelp(
+      "The day of arrival of all items; as each record says when left out.", valueName: "date"))
   var arrivalDate: CalendarDate?
 
   @Option(
@@ -32,7 +33,8 @@ struct AssessmentArguments: ParsableArguments {
   var method: DutyMethod = .adValorem
 
   @Option(
-    help: "When two items go to the same recipient, for limits for each person and day; off judges each alone.")
+    help:
+      "When two items go to the same recipient, for limits for each person and day; off judges each alone.")
   var sameRecipient: SameRecipient = .nameAndPostcode
 
   func options(_ setup: Setup) throws -> AssessmentOptions {

@@ -47,7 +47,7 @@ public struct DutyFee: Sendable {
     file = head.mark.file
     var amounts: [Amount] = []
     for item in node["amounts"]?.items ?? [] {
-      guard let from = item["from"].flatMap({ DutyScope.date($0, log) }) else { continue }
+      guard let from = item["from"].flatMap(DutyScope.date) else { continue }
       if let last = amounts.last, last.from >= from {
         log.add(item["from"]?.mark ?? item.mark, found: "\(from)", expected: "a day after \(last.from)")
       }

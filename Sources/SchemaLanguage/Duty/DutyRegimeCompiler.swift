@@ -67,7 +67,7 @@ struct DutyRegimeCompiler {
   }
 
   private func alternative(_ key: YAMLNode, _ value: YAMLNode) -> (path: String, from: CalendarDate)? {
-    guard let path = key.text, let from = DutyScope.date(value, scope.log) else { return nil }
+    guard let path = key.text, let from = DutyScope.date(value) else { return nil }
     if !DutyRegime.pathNames.contains(path) {
       scope.log.add(
         key.mark, found: "\"\(path)\"", expected: "one of \(DutyRegime.pathNames.joined(separator: ", "))")

@@ -49,8 +49,8 @@ public struct DutyScope: Sendable {
     above = node?["above"]?.text.flatMap { FixedDecimal($0) }
     upTo = node?["upTo"]?.text.flatMap { FixedDecimal($0) }
     condition = node?["when"].flatMap { Self.condition($0, scope) }
-    from = node?["from"].flatMap { Self.date($0, scope.log) }
-    to = node?["to"].flatMap { Self.date($0, scope.log) }
+    from = node?["from"].flatMap(Self.date)
+    to = node?["to"].flatMap(Self.date)
     if let from, let to, to < from, let mark = node?["to"]?.mark {
       scope.log.add(mark, found: "\(to)", expected: "a day not before \(from)")
     }
@@ -70,12 +70,8 @@ public struct DutyScope: Sendable {
     node.items.compactMap(\.text).map { $0.filter { $0 != "." } }
   }
 
-  static func date(_ node: YAMLNode, _ log: MistakeLog) -> CalendarDate? {
-    guard let text = node.text else { return nil }
-    if let date = CalendarDate(text) { return date }
-    log.add(node.mark, found: text, expected: "a day of the calendar")
-    return nil
-  }
+  /// The day of a value whose form was checked.
+  static func date(_ node: YAMLNode) -> CalendarDate? { node.text.flatMap { CalendarDate($0) } }
 
   /// Duty is worked out one line at a time, so a condition may name elements of the record and of `contents`.
   private static func condition(_ node: YAMLNode, _ scope: CompilationScope) -> Expression? {
