@@ -44,15 +44,15 @@ public final class AssessRun {
     var failure: RunError?
     do throws(RunError) {
       let isComplete = try FeedLoop.run(
-        source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in try flush() }
-      ) { (event, decoder) throws(RunError) in
-        switch event {
-        case .record: assessRecord(&decoder)
-        case .reject: renderer.renderReject(&decoder, into: &buffer)
-        default: renderer.renderFinding(&decoder, into: &buffer)
-        }
-        if buffer.count >= 1 << 16 { try flush() }
-      }
+        source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in try flush() },
+        handle: { (event, decoder) throws(RunError) in
+          switch event {
+          case .record: assessRecord(&decoder)
+          case .reject: renderer.renderReject(&decoder, into: &buffer)
+          default: renderer.renderFinding(&decoder, into: &buffer)
+          }
+          if buffer.count >= 1 << 16 { try flush() }
+        })
       if !isComplete { tally.isComplete = false }
     } catch {
       if case .output = error { throw error }

@@ -9,9 +9,9 @@ public struct DutyTally: Sendable {
   /// Records that are no items, and cancellations.
   public private(set) var passedOver: UInt64 = 0
   /// Of the items that have an amount.
-  public private(set) var customsValue = FixedDecimal.zero
+  public private(set) var customsValue = DutyAmounts.zero.centsHalfUp
   public private(set) var duty = DutyAmounts.zero
-  public private(set) var fees = FixedDecimal.zero
+  public private(set) var fees = DutyAmounts.zero.centsHalfUp
   public private(set) var paths: [PathToEntry: UInt64] = [:]
   /// How many items each reason keeps from having an amount or a path.
   public private(set) var refusals: [Undetermined.Code: UInt64] = [:]
