@@ -20,7 +20,8 @@ struct PosternCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DecodeCommand.self, ValidateCommand.self, AssessCommand.self, ExplainCommand.self, SchemaCommand.self,
+      DecodeCommand.self, ValidateCommand.self, AssessCommand.self, SimulateCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
       GenerateCommand.self,
     ])
 

@@ -60,7 +60,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("--as-of 2026-03-15", 0, "assessed   3 items"), ("--as-of 2026-13-15", 2, "--as-of"), ("", 2, "--as-of"),
+      ("--as-of 2026-03-15", 0, "assessed   3 items"), ("--as-of 2026-13-15", 2, "--as-of"),
+      ("", 2, "--as-of"),
       ("--as-of 2027-02-29", 2, "--as-of"),
       ("--as-of 2026-03-15 --rates /nonexistent", 2, "/nonexistent: No such file or directory"),
       (

@@ -9,7 +9,8 @@ public struct AssessmentOptions: Sendable {
   /// The day of exportation of all items; nil as each record says.
   public var exportation: CalendarDate?
   public var method: DutyMethod = .adValorem
-  /// The id of a regime by which everything is assessed, whatever its period; nil for the one that governs.
+  /// The id of a regime: items are assessed as if they had arrived in its period, on its nearest day. What it does not
+  /// cover falls under the others of that day. Nil for the regimes of the day of arrival.
   public var regime: String?
   public var sameRecipient: SameRecipient = .nameAndPostcode
   /// How many recipients and days are remembered for limits that hold for a person on a day.

@@ -89,13 +89,19 @@ public struct DutyAssessor: ~Copyable {
   // MARK: Dates and regimes
 
   private func dates(of record: borrowing Record) -> AssessmentDates {
+    var dates = AssessmentDates(
+      arrival: options.asOf, arrivalOrigin: .asOf, transmission: options.asOf)
     if let arrival = options.arrival {
-      return AssessmentDates(arrival: arrival, arrivalOrigin: .option, transmission: options.asOf)
+      (dates.arrival, dates.arrivalOrigin) = (arrival, .option)
+    } else if let arrival = record.day(elements.arrivalDate) ?? record.day(elements.arrivalAt) {
+      (dates.arrival, dates.arrivalOrigin) = (arrival, .record)
     }
-    if let arrival = record.day(elements.arrivalDate) ?? record.day(elements.arrivalAt) {
-      return AssessmentDates(arrival: arrival, arrivalOrigin: .record, transmission: options.asOf)
-    }
-    return AssessmentDates(arrival: options.asOf, arrivalOrigin: .asOf, transmission: options.asOf)
+    guard let regime = options.regime.flatMap({ rules.regime($0) }) else { return dates }
+    let first = regime.validFrom ?? dates.arrival
+    let nearest = max(min(dates.arrival, regime.validTo ?? dates.arrival), first)
+    if nearest != dates.arrival { (dates.arrival, dates.arrivalOrigin) = (nearest, .regime) }
+    dates.transmission = max(dates.transmission, first)
+    return dates
   }
 
   private func exportation(of record: borrowing Record, _ exchange: ExchangeRule?) -> CalendarDate? {
@@ -107,8 +113,9 @@ public struct DutyAssessor: ~Copyable {
   }
 
   private func regimes(for dates: AssessmentDates, channel: String) -> [DutyRegime] {
-    if let id = options.regime { return rules.regime(id).map { [$0] } ?? [] }
-    return rules.regimes(onArrival: dates.arrival, channel: channel)
+    let regimes = rules.regimes(onArrival: dates.arrival, channel: channel)
+    guard let first = options.regime.flatMap({ rules.regime($0) }) else { return regimes }
+    return [first] + regimes.filter { $0.id != first.id }
   }
 
   private func noRegime(_ dates: AssessmentDates, _ channel: String) -> Undetermined {
@@ -117,13 +124,10 @@ public struct DutyAssessor: ~Copyable {
       remedy: "add a regime to Schemas/duty/regimes")
   }
 
-  /// The day whose rates hold; within the regime's period, should an option or a late report take it out of it.
+  /// The day whose rates hold. An entry that is transmitted before its regime begins has the rates of its first day.
   func governingDate(_ regime: DutyRegime, _ dates: AssessmentDates) -> CalendarDate {
     let date = regime.governing == .arrival ? dates.arrival : dates.transmission
-    if let from = regime.validFrom, date < from { return from }
-    // An entry may be transmitted after the regime's last day of arrival; then the rates of that later day hold.
-    if let to = regime.validTo, date > to, regime.governing == .arrival { return to }
-    return date
+    return max(date, regime.validFrom ?? date)
   }
 
   /// Finds the regime of a line.

@@ -10,6 +10,8 @@ public struct AssessmentDates: Sendable {
     case option
     /// The record has none: the day of the assessment was taken instead.
     case asOf
+    /// The nearest day of the period of a regime that was asked for.
+    case regime
   }
 
   /// The day on which the conveyance arrives. It decides the regime.

@@ -104,6 +104,22 @@ import Vocabulary
       try assess(item.with { $0.arrival = "2026-13-01" }, asOf: "2026-08-01").dates.arrivalOrigin == .asOf)
   }
 
+  /// By another regime: as if the item had arrived in its period; what it does not cover falls under others of the day.
+  @Test func byAnotherRegime() throws {
+    let china = Item(Goods("50.00", "CN", "6109100012"), arrival: "2026-09-15")
+    let earlier = try assess(china, regime: "us.mail.2025-05-14")
+    #expect(earlier.dates.arrival == CalendarDate("2025-08-28"))
+    #expect(earlier.dates.arrivalOrigin == .regime)
+    #expect(earlier.duty == "27.00")
+    let japan = Item(Goods("50.00", "JP", "6109100012"), arrival: "2026-09-15")
+    let exempt = try assess(japan, regime: "us.mail.2025-05-14")
+    #expect(exempt.regime == "us.mail.ordinary")
+    #expect(exempt.duty == "0.00")
+    let later = try assess(china.with { $0.arrival = "2025-05-05" }, regime: "us.mail.2026-07-24")
+    #expect(later.dates.governing == CalendarDate("2026-07-24"))
+    #expect(later.duty == "18.25")
+  }
+
   @Test func beforeAnyRegime() throws {
     let assessment = try assess(Item(Goods("50.00", "RS"), arrival: "2016-02-23"))
     #expect(assessment.refusalCodes == ["REGIME-NONE"])
