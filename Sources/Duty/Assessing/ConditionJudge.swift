@@ -82,7 +82,7 @@ enum ConditionJudge {
       guard element.part == nil || row >= 0 else { return [] }
       return record.texts(element, row: max(row, 0)).compactMap { value($0, element.type) }
     // The loader refuses these in duty files.
-    case .sum, .distinct, .length, .rows, .values: return []
+    case .sum, .distinct, .length, .rows, .values, .statedWeight: return []
     }
   }
 

@@ -108,7 +108,7 @@ extension Expression.Operand {
   fileprivate var isPlain: Bool {
     switch source {
     case .element, .literal: shift == nil
-    case .sum, .distinct, .length, .rows, .values: false
+    case .sum, .distinct, .length, .rows, .values, .statedWeight: false
     }
   }
 }
