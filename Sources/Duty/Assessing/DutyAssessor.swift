@@ -143,7 +143,7 @@ public struct DutyAssessor: ~Copyable {
         line.line.regime = regime.id
         return
       case .unknown(let code, let element):
-        let known = [line.valueProblem, line.originProblem].compactMap { $0 }.first { $0.element == element }
+        let known = code == .noValue ? line.valueProblem : code == .noOrigin ? line.originProblem : nil
         line.line.undetermined.append(
           known
             ?? Undetermined(

@@ -92,7 +92,7 @@ enum ShipmentAmounts {
       for layer in lines[members[0]].line.layers.indices {
         guard let percent = lines[members[0]].line.layers[layer].percent else { continue }
         guard let amount = unit.dollars.multiplied(by: percent, shiftedBy: 2, roundedTo: 2),
-          share(amount, of: unit.value, layer, members, &lines)
+          share(amount, layer, members, &lines)
         else { return overflow(&lines) }
       }
     }
@@ -100,12 +100,11 @@ enum ShipmentAmounts {
 
   /// Divides an amount among lines by their values, so that the parts add up to it.
   private static func share(
-    _ amount: FixedDecimal, of value: FixedDecimal, _ layer: Int, _ members: [Int],
-    _ lines: inout [WorkingLine]
+    _ amount: FixedDecimal, _ layer: Int, _ members: [Int], _ lines: inout [WorkingLine]
   ) -> Bool {
     var value: Int128 = 0
     var given: Int128 = 0
-    // Values are whole cents and above 0, as is checked before; amounts are whole cents.
+    // Values are whole cents and above 0, as lines without are refused; amounts are whole cents.
     let total = members.reduce(Int128(0)) { sum, index in sum + cents(lines[index].line.customsValue) }
     guard total > 0 else { return false }
     for index in members {

@@ -67,6 +67,10 @@ struct JSONObject {
   }
 
   private static func quoted(_ value: String) -> String {
+    // Most values need no escape.
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      return "\"" + value + "\""
+    }
     var buffer = OutputBuffer(capacity: value.utf8.count + 16)
     buffer.appendJSON(value)
     return String(decoding: buffer.bytes, as: UTF8.self)

@@ -32,6 +32,13 @@ import Vocabulary
     #expect(try assess(euros("100.00", posted: nil)).refusalCodes.contains("EXPORTATION-DATE-MISSING"))
   }
 
+  /// The reason is told also where the value decides which regime covers the item.
+  @Test func exchangeWithoutRateUnderALimit() throws {
+    var item = Item(Goods("100.00", "JP", currency: "CHF"), arrival: "2026-03-15")
+    item.posted = "2026-03-10"
+    #expect(try assess(item).refusalCodes == ["EXCHANGE-RATE-MISSING"])
+  }
+
   @Test func dailyRateAlone() throws {
     var item = Item(Goods("5000", "RS", "9503000073", currency: "JPY"), arrival: "2026-08-10")
     item.posted = "2026-08-03"
