@@ -15,12 +15,16 @@ let package = Package(
     .executable(name: "postern", targets: ["PosternCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CByteScan"),
     .target(
@@ -49,18 +53,25 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
+    .target(
+      name: "Worksheets",
+      dependencies: [
+        "CLibXLSXWriter", "CLibZip", "Duty", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "Generation", swiftSettings: strict),
     .target(
       name: "Postern",
       dependencies: [
-        "Decoding", "Duty", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Decoding", "Duty", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire", "Worksheets",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "PosternCLI",
       dependencies: [
         "Decoding", "Duty", "Generation", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Worksheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -74,6 +85,9 @@ let package = Package(
     .testTarget(
       name: "ValidationTests", dependencies: ["SchemaLanguage", "Validation", "Vocabulary"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorksheetsTests",
+      dependencies: ["Duty", "SchemaLanguage", "Vocabulary", "Worksheets"], swiftSettings: strict),
     .testTarget(
       name: "DutyTests", dependencies: ["Duty", "SchemaLanguage", "Vocabulary"],
       exclude: ["OfficialSample", "Rates"], swiftSettings: strict),

@@ -23,6 +23,7 @@ struct PosternCommand: ParsableCommand {
       DecodeCommand.self, ValidateCommand.self, AssessCommand.self, SimulateCommand.self, ExplainCommand.self,
       SchemaCommand.self,
       GenerateCommand.self,
+      WorksheetCommand.self, ReconcileCommand.self,
     ])
 
   static func main() {

@@ -3,7 +3,7 @@ extension KindShape {
   public static var documentKinds: [KindShape] {
     [
       dictionary, codes, terms, findings, message, profile, duty, dutyProgramme, dutyFee, dutyExchange,
-      rateTable,
+      rateTable, calendar, form,
     ]
   }
 }

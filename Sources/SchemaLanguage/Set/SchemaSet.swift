@@ -14,6 +14,10 @@ public final class SchemaSet: Sendable {
   public let forms: [RecordForm]
   /// The number of the first form of each schema: the records of its body; that of the message comes next.
   private let firstForms: [Int]
+  /// The worksheets that are filed.
+  public let worksheetForms: [FormSchema]
+  /// Calendars of business days, by id.
+  public let calendars: [String: HolidayCalendar]
   /// Id, kind, title and file of everything that was loaded, in the order of the files.
   public let contents: [SchemaEntry]
   private let messagesByType: [String: [Int]]
@@ -31,7 +35,8 @@ public final class SchemaSet: Sendable {
   init(
     dictionary: ElementDictionary, layout: RecordLayout, messages: [MessageSchema], profiles: [ProfileSchema],
     codes: [String: CodeTable], terms: [String: TermsTable], duty: DutyRules,
-    catalogue: FindingCatalogue, contents: [SchemaEntry]
+    catalogue: FindingCatalogue, worksheetForms: [FormSchema], calendars: [String: HolidayCalendar],
+    contents: [SchemaEntry]
   ) {
     self.dictionary = dictionary
     self.layout = layout
@@ -51,6 +56,8 @@ public final class SchemaSet: Sendable {
     self.terms = terms
     self.duty = duty
     self.catalogue = catalogue
+    self.worksheetForms = worksheetForms
+    self.calendars = calendars
     self.contents = contents
     var byType: [String: [Int]] = [:]
     for (number, message) in messages.enumerated() where message.match.syntax == .edifact {
@@ -92,4 +99,6 @@ public final class SchemaSet: Sendable {
   }
 
   public func profile(_ id: String) -> ProfileSchema? { profiles.first { $0.id == id } }
+
+  public func worksheetForm(_ id: String) -> FormSchema? { worksheetForms.first { $0.id == id } }
 }
