@@ -21,15 +21,18 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CByteScan"),
     .target(
       name: "CSchemas", path: "Schemas",
       exclude: [
-        "dictionary.yaml", "messages", "profiles", "codes", "terms", "findings", "json",
+        "dictionary.yaml", "messages", "profiles", "codes", "terms", "findings", "duty", "json",
       ],
       sources: ["embedded.c"], publicHeadersPath: "include"),
 
@@ -47,6 +50,9 @@ let package = Package(
       name: "Validation", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
     .target(
+      name: "Duty", dependencies: ["SchemaLanguage", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
       name: "Reports",
       dependencies: [
         "SchemaLanguage", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
@@ -59,18 +65,26 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Worksheets",
+      dependencies: [
+        "CLibXLSXWriter", "CLibZip", "Duty", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "Generation", swiftSettings: strict),
     .target(
       name: "Postern",
       dependencies: [
-        "Decoding", "Journal", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Decoding", "Duty", "Journal", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Worksheets",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "PosternCLI",
       dependencies: [
-        "Decoding", "Generation", "Journal", "Postern", "Reports", "SchemaLanguage", "Vocabulary", "Wire",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Decoding", "Duty", "Generation", "Journal", "Postern", "Reports", "SchemaLanguage", "Vocabulary",
+        "Wire", "Worksheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -84,6 +98,12 @@ let package = Package(
     .testTarget(
       name: "ValidationTests", dependencies: ["SchemaLanguage", "Validation", "Vocabulary"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorksheetsTests",
+      dependencies: ["Duty", "SchemaLanguage", "Vocabulary", "Worksheets"], swiftSettings: strict),
+    .testTarget(
+      name: "DutyTests", dependencies: ["Duty", "SchemaLanguage", "Vocabulary"],
+      exclude: ["OfficialSample", "Rates"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Vocabulary"], swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
@@ -96,8 +116,8 @@ let package = Package(
     .testTarget(
       name: "PosternTests",
       dependencies: [
-        "Decoding", "Generation", "Postern", "PosternCLI", "Reports", "SchemaLanguage", "Validation",
-        "Vocabulary", "Wire",
+        "Decoding", "Duty", "Generation", "Postern", "PosternCLI", "Reports", "SchemaLanguage",
+        "Validation", "Vocabulary", "Wire",
       ],
       swiftSettings: strict),
     // The properties that fuzzing checks, on the inputs it once found; Fuzz/ is a package of its own otherwise.

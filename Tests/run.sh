@@ -3,7 +3,7 @@
 # With a sanitizer:                              sh Tests/run.sh --sanitize address|thread [ARGUMENTS OF swift test]
 set -eu
 cd "$(dirname "$0")/.."
-sh .ci/install
+sh .ci/install tests
 swift format lint --strict --recursive Sources Tests Fuzz/Sources Fuzz/Replay Package.swift
 
 if [ "${1:-}" = --sanitize ]; then

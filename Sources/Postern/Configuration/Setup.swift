@@ -26,7 +26,7 @@ public struct Setup: Sendable {
   public let schemas: SchemaSet
   /// Where the schemas come from, for people.
   public let origin: String
-  public let profiles: [ProfileSchema]
+  public private(set) var profiles: [ProfileSchema]
   /// What the schemas were compiled from.
   public let files: [SchemaFile]
   public let configuration: Configuration?
@@ -61,6 +61,19 @@ public struct Setup: Sendable {
     self.profiles = chosen
     guard let day = date ?? Self.today else { throw .configuration("the clock of this machine is not set") }
     self.date = day
+  }
+
+  /// The same setup with other profiles in force.
+  public func judging(by ids: [String]) throws(SetupError) -> Setup {
+    var setup = self
+    setup.profiles = []
+    for id in ids {
+      guard let profile = schemas.profile(id) else {
+        throw SetupError.unknownProfile(id, known: schemas.profiles.map(\.id))
+      }
+      setup.profiles.append(profile)
+    }
+    return setup
   }
 
   private static func source(_ directory: String?) throws(SetupError) -> SchemaSource {

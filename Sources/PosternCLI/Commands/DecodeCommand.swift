@@ -144,9 +144,13 @@ struct FeedOptions: ParsableArguments {
   func title(of name: String) -> String { name == "-" ? stdinFilename ?? "standard input" : name }
 
   func open(_ name: String, limits: InputLimits) throws -> ByteSource {
+    try Self.open(name, title: title(of: name), limits: limits)
+  }
+
+  static func open(_ name: String, title: String, limits: InputLimits) throws -> ByteSource {
     if name == "-" {
       Interruption.watch(input: STDIN_FILENO)
-      return ByteSource(descriptor: STDIN_FILENO, path: title(of: name), limits: limits)
+      return ByteSource(descriptor: STDIN_FILENO, path: title, limits: limits)
     }
     let descriptor = Glibc.open(name, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputError.cannotOpen(path: name, errno: errno) }

@@ -71,9 +71,10 @@ struct SchemaCommand: ParsableCommand {
   }
 
   struct Explain: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tells in words what a profile asks.")
+    static let configuration = CommandConfiguration(
+      abstract: "Tells in words what a profile, a message or a regime of duty asks.")
 
-    @Argument(help: "The id of a profile, such as us.mail.aed.")
+    @Argument(help: "The id, such as us.mail.aed.")
     var id: String
 
     @OptionGroup var options: SchemaOptions
@@ -88,6 +89,8 @@ struct SchemaCommand: ParsableCommand {
         for overlay in profile.overlays { print(overlay.words) }
       } else if let message = setup.schemas.messages.first(where: { $0.id == id }) {
         print(MessageText.text(message))
+      } else if let lines = setup.schemas.duty.words(id) {
+        print(lines.joined(separator: "\n"))
       } else {
         print("postern schema show \(id) prints the file.")
       }

@@ -24,6 +24,10 @@ public struct OutputBuffer: ~Copyable {
   @inlinable
   public mutating func removeAll() { used = 0 }
 
+  /// Takes bytes off the end, at most all of them.
+  @inlinable
+  public mutating func removeLast(_ count: Int) { used = max(used - max(count, 0), 0) }
+
   /// Makes room for `extra` more bytes.
   @inlinable @inline(__always)
   public mutating func reserve(_ extra: Int) {

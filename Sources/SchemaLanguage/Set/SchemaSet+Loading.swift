@@ -13,7 +13,8 @@ extension SchemaSet {
     guard let loaded else { throw log.mistakes }
     self.init(
       dictionary: loaded.layout.dictionary, layout: loaded.layout, messages: loaded.messages,
-      profiles: loaded.profiles, codes: loaded.codes, terms: loaded.terms, catalogue: loaded.catalogue,
+      profiles: loaded.profiles, codes: loaded.codes, terms: loaded.terms, duty: loaded.duty,
+      catalogue: loaded.catalogue, worksheetForms: loaded.worksheetForms, calendars: loaded.calendars,
       contents: loaded.contents)
   }
 }
@@ -29,13 +30,19 @@ struct SchemaSetLoader {
     var profiles: [ProfileSchema] = []
     var codes: [String: CodeTable] = [:]
     var terms: [String: TermsTable] = [:]
+    var duty = DutyRules()
     var catalogue = FindingCatalogue()
+    var worksheetForms: [FormSchema] = []
+    var calendars: [String: HolidayCalendar] = [:]
     var contents: [SchemaSet.SchemaEntry] = []
   }
 
   init(log: MistakeLog) { self.log = log }
 
-  static let kinds = ["dictionary", "codes", "terms", "findings", "message", "profile"]
+  static let kinds =
+    ["dictionary", "codes", "terms", "findings", "message", "profile"] + DutyRules.kinds + [
+      "calendar", "form",
+    ]
 
   mutating func read(_ files: [SchemaFile]) {
     for file in files where file.path.hasSuffix(".yaml") {
@@ -108,6 +115,18 @@ struct SchemaSetLoader {
         }
         loaded.catalogue.add(kind)
       }
+    }
+    loaded.duty = DutyRules(nodes(of:), scope: scope)
+    for node in nodes(of: "calendar") {
+      guard let calendar = HolidayCalendar(node, log: log) else { continue }
+      loaded.calendars[calendar.head.id] = calendar
+    }
+    let calendars = Set(nodes(of: "calendar").compactMap { $0["id"]?.text })
+    let profiles = Set(nodes(of: "profile").compactMap { $0["id"]?.text })
+    for node in nodes(of: "form") {
+      let form = FormSchema(
+        node, dictionary: scope.dictionary, calendars: calendars, profiles: profiles, log: log)
+      if let form { loaded.worksheetForms.append(form) }
     }
     loaded.contents = nodes.map { kind, node, file in
       SchemaSet.SchemaEntry(

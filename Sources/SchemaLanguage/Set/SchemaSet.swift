@@ -8,11 +8,16 @@ public final class SchemaSet: Sendable {
   public let profiles: [ProfileSchema]
   public let codes: [String: CodeTable]
   public let terms: [String: TermsTable]
+  public let duty: DutyRules
   public let catalogue: FindingCatalogue
   /// What records can be, by schema and in the order of the schemas.
   public let forms: [RecordForm]
   /// The number of the first form of each schema: the records of its body; that of the message comes next.
   private let firstForms: [Int]
+  /// The worksheets that are filed.
+  public let worksheetForms: [FormSchema]
+  /// Calendars of business days, by id.
+  public let calendars: [String: HolidayCalendar]
   /// Id, kind, title and file of everything that was loaded, in the order of the files.
   public let contents: [SchemaEntry]
   private let messagesByType: [String: [Int]]
@@ -29,7 +34,8 @@ public final class SchemaSet: Sendable {
 
   init(
     dictionary: ElementDictionary, layout: RecordLayout, messages: [MessageSchema], profiles: [ProfileSchema],
-    codes: [String: CodeTable], terms: [String: TermsTable], catalogue: FindingCatalogue,
+    codes: [String: CodeTable], terms: [String: TermsTable], duty: DutyRules,
+    catalogue: FindingCatalogue, worksheetForms: [FormSchema], calendars: [String: HolidayCalendar],
     contents: [SchemaEntry]
   ) {
     self.dictionary = dictionary
@@ -56,7 +62,10 @@ public final class SchemaSet: Sendable {
     self.profiles = profiles
     self.codes = codes
     self.terms = terms
+    self.duty = duty
     self.catalogue = catalogue
+    self.worksheetForms = worksheetForms
+    self.calendars = calendars
     self.contents = contents
     var byType: [String: [Int]] = [:]
     for (number, message) in messages.enumerated() where message.match.syntax == .edifact {
@@ -105,4 +114,6 @@ public final class SchemaSet: Sendable {
   }
 
   public func profile(_ id: String) -> ProfileSchema? { profiles.first { $0.id == id } }
+
+  public func worksheetForm(_ id: String) -> FormSchema? { worksheetForms.first { $0.id == id } }
 }

@@ -1,0 +1,63 @@
+import Decoding
+public import Duty
+import Reports
+import SchemaLanguage
+import Vocabulary
+public import Wire
+
+/// Assesses the items of feeds by two regimes, in one pass, whatever their days.
+public final class SimulateRun {
+  private let setup: Setup
+  private var assessorA: DutyAssessor
+  private var assessorB: DutyAssessor
+  private let mailClass: Element?
+
+  public private(set) var tally: RunTally
+  public private(set) var simulation: Simulation
+  /// Called now and then with the bytes read.
+  public var progress: ((UInt64) -> Void)?
+
+  /// - Parameter options: as for one assessment; their regime is passed over.
+  public init(_ setup: Setup, tables: RateTables, options: AssessmentOptions, simulation: Simulation) {
+    self.setup = setup
+    self.simulation = simulation
+    var options = options
+    options.regime = simulation.regimeA
+    assessorA = DutyAssessor(setup.schemas, tables: tables, options: options)
+    options.regime = simulation.regimeB
+    assessorB = DutyAssessor(setup.schemas, tables: tables, options: options)
+    mailClass = setup.schemas.dictionary.element("item.mailClass")
+    tally = RunTally(catalogue: setup.schemas.catalogue)
+  }
+
+  /// Simulates one feed to its end, or until it is interrupted.
+  public func simulate(_ source: consuming ByteSource, name: String) throws(RunError) {
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: DecodingLimits())
+    decoder.feedName = name
+    decoder.leniencies = setup.leniencies
+    var failure: RunError?
+    do throws(RunError) {
+      let isComplete = try FeedLoop.run(
+        source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in },
+        handle: { (event, decoder) throws(RunError) in
+          if case .record = event { add(decoder.record) }
+        })
+      if !isComplete { tally.isComplete = false }
+    } catch { failure = error }
+    var rest = RunTally(catalogue: setup.schemas.catalogue)
+    rest.ledger += decoder.ledger
+    rest.counts += decoder.counts
+    tally.add(rest)
+    if let failure { throw failure }
+  }
+
+  private func add(_ record: borrowing Record) {
+    let schema = setup.schemas.messages[record.schema]
+    let a = assessorA.assess(record, channel: schema.channel, role: schema.role)
+    let b = assessorB.assess(record, channel: schema.channel, role: schema.role)
+    guard let a, let b else { return }
+    var mailClass: String?
+    if let element = self.mailClass { mailClass = record.text(element) }
+    simulation.add(a, b, mailClass: mailClass)
+  }
+}

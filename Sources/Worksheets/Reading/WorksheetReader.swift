@@ -1,0 +1,106 @@
+internal import SchemaLanguage
+internal import Vocabulary
+
+/// Reads the rows of a worksheet that someone made, XLSX or CSV, by the titles of its columns.
+struct WorksheetReader {
+  let form: FormSchema
+  let path: String
+
+  /// A row as it stands in the file.
+  struct ReadRow {
+    var sheet: String
+    /// From 1.
+    var row: Int
+    /// By the place of the form's columns.
+    var cells: [Int: ReadCell]
+  }
+
+  /// How many rows may stand above the titles.
+  private static let headerSearch = 100
+
+  /// - Throws: when no sheet has the titles of the columns that are compared.
+  func forEachRow(_ body: (ReadRow) throws -> Void) throws {
+    var search = HeaderSearch(form)
+    if path.lowercased().hasSuffix(".xlsx") {
+      try SpreadsheetReader(path: path).forEachRow { sheet, row, cells in
+        try take(sheet, row, cells, &search, body)
+      }
+    } else {
+      try CSVReader(path: path).forEachRow { row, fields in
+        let cells = Dictionary(
+          uniqueKeysWithValues: fields.enumerated().map {
+            ($0.offset, ReadCell(text: Self.unguarded($0.element)))
+          })
+        try take("", row, cells, &search, body)
+      }
+    }
+    guard search.hasFound else {
+      let titles = form.table.columns.map { "\"\($0.title)\"" }.joined(separator: ", ")
+      throw WorksheetError.cannotRead(
+        path: path, reason: "no row has the titles of \(form.id); there are \(titles)")
+    }
+  }
+
+  private func take(
+    _ sheet: String, _ row: Int, _ cells: [Int: ReadCell], _ search: inout HeaderSearch,
+    _ body: (ReadRow) throws -> Void
+  ) throws {
+    if sheet != search.sheet { search.begin(sheet) }
+    guard let places = search.places else {
+      if row <= Self.headerSearch { search.look(at: cells) }
+      return
+    }
+    var read: [Int: ReadCell] = [:]
+    for (place, column) in places {
+      if let cell = cells[place], cell.text.contains(where: { !$0.isWhitespace }) { read[column] = cell }
+    }
+    // A row without a tracking number is empty, a note or a total.
+    if read[form.trackingColumn] != nil { try body(ReadRow(sheet: sheet, row: row, cells: read)) }
+  }
+
+  /// A text without the apostrophe by which it was kept from being a formula.
+  private static func unguarded(_ text: String) -> String {
+    text.hasPrefix("'") && CSVFile.harmless(String(text.dropFirst())) == text
+      ? String(text.dropFirst()) : text
+  }
+}
+
+/// Finds the row of titles in each sheet.
+private struct HeaderSearch {
+  private let titles: [String: Int]
+  private let tracking: Int
+  private(set) var sheet = ""
+  /// For each column of the sheet, the form's; nil before the titles were found.
+  private(set) var places: [Int: Int]?
+  private(set) var hasFound = false
+
+  init(_ form: FormSchema) {
+    tracking = form.trackingColumn
+    titles = Dictionary(
+      form.table.columns.enumerated().map { (Self.folded($0.element.title), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func begin(_ sheet: String) {
+    self.sheet = sheet
+    places = nil
+  }
+
+  mutating func look(at cells: [Int: ReadCell]) {
+    var found: [Int: Int] = [:]
+    for (place, cell) in cells { found[place] = titles[Self.folded(cell.text)] }
+    // More than half of the titles, and the one by which rows are told apart.
+    guard found.values.contains(tracking), found.count * 2 > titles.count else { return }
+    places = found
+    hasFound = true
+  }
+
+  /// Letters and digits only, in lower case: titles differ in spaces and marks.
+  private static func folded(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
+  }
+}
