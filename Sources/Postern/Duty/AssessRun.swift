@@ -69,8 +69,8 @@ public final class AssessRun {
 
   private func assessRecord(_ decoder: inout FeedDecoder) {
     renderer.renderRecord(&decoder, into: &buffer)
-    let schema = setup.schemas.messages[decoder.record.schema]
-    let assessment = assessor.assess(decoder.record, channel: schema.channel, role: schema.role)
+    let form = setup.schemas.forms[decoder.record.form]
+    let assessment = assessor.assess(decoder.record, channel: form.channel, role: form.role)
     duty.add(assessment)
     guard let assessment else { return }
     // The member goes before the brace and the line break that end the record.

@@ -52,9 +52,9 @@ public final class SimulateRun {
   }
 
   private func add(_ record: borrowing Record) {
-    let schema = setup.schemas.messages[record.schema]
-    let a = assessorA.assess(record, channel: schema.channel, role: schema.role)
-    let b = assessorB.assess(record, channel: schema.channel, role: schema.role)
+    let form = setup.schemas.forms[record.form]
+    let a = assessorA.assess(record, channel: form.channel, role: form.role)
+    let b = assessorB.assess(record, channel: form.channel, role: form.role)
     guard let a, let b else { return }
     var mailClass: String?
     if let element = self.mailClass { mailClass = record.text(element) }
