@@ -23,7 +23,12 @@ quoted() { LC_ALL=C sort -u | grep -E '^[ -~]{2,40}$' | sed 's/[\\"]/\\&/g; s/.*
   printf '%s\n' '<?xml version="1.0"' ' encoding="UTF-8"?>' ' encoding="UTF-16"?>' '<!DOCTYPE ' '<!ENTITY ' '<![CDATA[' ']]>' \
     '<!--' '-->' '&amp;' '&#38;' '&#x' ' xmlns=' ' xmlns:' '</' '/>' '<?' '?>' ' SYSTEM "' '<!ATTLIST ' '%p;'
 } | quoted >.dictionaries/xml.dict
-cat .dictionaries/edifact.dict .dictionaries/xml.dict >.dictionaries/feed.dict
+# JSON, whose names are those of XML paths and of Postern's own records.
+{
+  grep -ohE '^  [a-z][A-Za-z.]*:' ../Schemas/dictionary.yaml | tr -d ' :' | tr '.' '\n' | sed 's/.*/"&":/'
+  printf '%s\n' '{"' '"}' '":"' '","' '[{' '}]' 'null' 'true' '\u0000' '\ud83d' '1e9' '-0'
+} | quoted >.dictionaries/json.dict
+cat .dictionaries/edifact.dict .dictionaries/xml.dict .dictionaries/json.dict >.dictionaries/feed.dict
 cp .dictionaries/feed.dict .dictionaries/pipeline.dict
 # Keys and words of the schema language.
 {

@@ -38,7 +38,10 @@ if [ "${1:-}" = --check ]; then
     *) runs=${2:-20000} ;;
     esac
     # A fixed seed: the same runs for everyone, until the code or the seeds change.
-    fuzz "$target" -seed=1 -runs="$runs" "Seeds/$target" "Regressions/$target"
+    # What is new goes to a folder that is thrown away, not into the seeds.
+    rm -rf ".corpus/$target.check"
+    mkdir -p ".corpus/$target.check"
+    fuzz "$target" -seed=1 -runs="$runs" ".corpus/$target.check" "Seeds/$target" "Regressions/$target"
   done
 else
   for target in ${1:-$targets}; do

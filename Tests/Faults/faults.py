@@ -202,6 +202,10 @@ def signal_while_waiting(bench, numbers):
     syntax, jobs = syntax_and_jobs(numbers)
     number = numbers.choice([signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
     process = bench.start(["decode", "--stdin-filename", "feed", "--jobs", jobs], stdin=subprocess.PIPE)
+    # Nothing but the input may be what it waits for.
+    output = []
+    reader = threading.Thread(target=lambda: output.append(process.stdout.read()))
+    reader.start()
     with open(bench.feeds[syntax], "rb") as file:
         process.stdin.write(file.read(numbers.randrange(60000)))
     process.stdin.flush()
@@ -212,13 +216,13 @@ def signal_while_waiting(bench, numbers):
     except subprocess.TimeoutExpired:
         process.kill()
         raise Failure("it waits for input that does not come")
-    writer, process.stdin = process.stdin, None
-    outcome = bench.end(process)
+    finally:
+        reader.join()
     try:
-        writer.close()
+        process.stdin.close()
     except BrokenPipeError:
         pass
-    check_interrupted(bench, outcome, number, bench.sound[syntax])
+    check_interrupted(bench, Outcome(process.returncode, output[0], process.stderr.read()), number, bench.sound[syntax])
 
 
 def check_interrupted(bench, outcome, number, sound):

@@ -69,13 +69,13 @@ struct DocumentState: ~Copyable {
   /// Begins another document.
   mutating func begin(at offset: UInt64, line: UInt64, partCount: Int) {
     reader.reset()
+    self.line = line
     beginElements(at: offset, partCount: partCount)
   }
 
   /// Begins another document or object, its reader apart.
   mutating func beginElements(at offset: UInt64, partCount: Int) {
     start = offset
-    self.line = line
     accounted = offset
     event = 0
     outcome = .more

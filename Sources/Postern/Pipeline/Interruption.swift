@@ -1,45 +1,44 @@
-import Dispatch
 import Glibc
 import Synchronization
 
 /// Ctrl-C and SIGTERM: the run ends with what it has, and says so in its summary.
+///
+/// All that the handler does may be done in one: a signal that came while a watcher was being set up would be lost.
 public enum Interruption {
   private static let requested = Atomic<Bool>(false)
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+  /// What the handler works on; set before it is installed.
+  nonisolated(unsafe) private static var input: Int32 = -1
+  nonisolated(unsafe) private static var reader = pthread_self()
+  nonisolated(unsafe) private static var emptyFile: Int32 = -1
 
   public static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  /// Whether so many more descriptors can be had. Dispatch traps when it needs one and there is none; a signal then ends
-  /// the program at once, as it does any other.
-  private static func hasDescriptors(_ count: Int) -> Bool {
-    let opened = (0..<count).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
-    for descriptor in opened where descriptor >= 0 { close(descriptor) }
-    return !opened.contains { $0 < 0 }
-  }
-
   /// Begins to watch for signals.
   ///
-  /// A thread that waits for input is woken by giving it the end of a file in the input's place.
+  /// A thread that waits for input is woken by giving it the end of a file in the input's place. Where no descriptor is
+  /// left for that, a signal ends the program at once, as it does any other.
   ///
   /// - Parameter input: the descriptor that is read.
   public static func watch(input: Int32) {
-    guard hasDescriptors(4) else { return }
-    let reader = pthread_self()
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in }
-    sigaction(SIGUSR1, &action, nil)
-    for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        // A second signal ends the program at once.
-        if requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
-        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-        if nothing >= 0 { dup2(nothing, input) }
-        pthread_kill(reader, SIGUSR1)
-      }
-      source.resume()
-      sources.append(source)
-    }
+    if emptyFile < 0 { emptyFile = open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    guard emptyFile >= 0, !isRequested else { return }
+    self.input = input
+    reader = pthread_self()
+    // Without SA_RESTART, so that a read that waits comes back.
+    var wake = sigaction()
+    wake.__sigaction_handler.sa_handler = { _ in }
+    sigaction(SIGUSR1, &wake, nil)
+    var end = sigaction()
+    end.__sigaction_handler.sa_handler = { Interruption.end($0) }
+    for number in [SIGINT, SIGTERM] { sigaction(number, &end, nil) }
+  }
+
+  private static func end(_ number: Int32) {
+    // A second signal ends the program at once.
+    if requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+    let saved = errno
+    dup2(emptyFile, input)
+    pthread_kill(reader, SIGUSR1)
+    errno = saved
   }
 }
