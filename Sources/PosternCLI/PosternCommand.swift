@@ -21,6 +21,7 @@ struct PosternCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       DecodeCommand.self, ValidateCommand.self, ExplainCommand.self, SchemaCommand.self, GenerateCommand.self,
+      AcknowledgeCommand.self,
     ])
 
   static func main() {

@@ -48,9 +48,10 @@ import Testing
     let decoded = decode(Self.array)
     #expect(decoded.codes == [] && decoded.rejects == [])
     #expect(decoded.records.map(\.role) == ["receptacle", "receptacle"])
-    #expect(decoded.records.map { $0.rows["items"] } == [
-      [["items.id": ["CY029642156CN"]]], [["items.id": ["CV300000012CN"]]],
-    ])
+    #expect(
+      decoded.records.map { $0.rows["items"] } == [
+        [["items.id": ["CY029642156CN"]]], [["items.id": ["CV300000012CN"]]],
+      ])
     #expect(decoded.records.map { $0["conveyance.receptacle"]?.suffix(4) } == ["0213", "0174"])
     #expect(decoded.records.map { $0["source.preparedAt"] } == ["2026-03-01", "2026-03-01"])
     #expect(decoded.counts.interchanges == 1 && decoded.counts.messages == 2)
@@ -66,7 +67,8 @@ import Testing
   }
 
   @Test func unknownObjects() {
-    let decoded = decode("{\"shipment\":{\"weight\":3}}\n{}\n" + Self.array + "{\"kind\":\"reject\",\"raw\":\"x\"}")
+    let decoded = decode(
+      "{\"shipment\":{\"weight\":3}}\n{}\n" + Self.array + "{\"kind\":\"reject\",\"raw\":\"x\"}")
     #expect(decoded.records.count == 2)
     #expect(decoded.rejects.map(\.reason) == [.unknownMessage, .unknownMessage, .unknownMessage])
     #expect(decoded.rejects.map(\.detail) == ["shipment", "", "kind"])
@@ -92,7 +94,9 @@ import Testing
 
   /// One damaged line in three: what it is, and what is told.
   @Test(arguments: [
-    (#"{"Articlenumber":"CY029642156CN","Receptacle_id":"R2""#, "a comma or the closing bracket was expected"),
+    (
+      #"{"Articlenumber":"CY029642156CN","Receptacle_id":"R2""#, "a comma or the closing bracket was expected"
+    ),
     (#"{"Articlenumber":"CY029642156CN"},"Receptacle_id":"R2"}"#, "a value was expected"),
     (#"{"Articlenumber":"CY029642156CN","Receptacle_id":"R2}"#, "a string lacks its closing quote"),
     (#"{"Articlenumber":"CY029642156CN","Receptacle_id":07}"#, "a number is not written as JSON asks"),
@@ -154,10 +158,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
-    [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xBD], [0xFF],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+      [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xBD], [0xFF],
+    ] as [[UInt8]])
   func bytesThatAreNoUTF8(_ wrong: [UInt8]) {
     let start = Array((Self.line(1) + "\n{\"Articlenumber\":\"").utf8)
     let decoded = decode(start + wrong + Array(("\"}\n" + Self.line(3)).utf8))
@@ -172,7 +177,8 @@ import Testing
   }
 
   @Test func memberThatStandsTwice() {
-    let line = #"{"Articlenumber":"CY029642156CN","Receptacle_id":"R1","Receptacle_id":"R2","x":{"a":1,"a":2}}"#
+    let line =
+      #"{"Articlenumber":"CY029642156CN","Receptacle_id":"R1","Receptacle_id":"R2","x":{"a":1,"a":2}}"#
     let decoded = decode(line)
     #expect(decoded.records.map { $0["conveyance.receptacle"] } == ["R1"])
     #expect(decoded.records.first?.codes == ["JSON-DUPLICATE", "JSON-DUPLICATE"])
@@ -223,7 +229,9 @@ import Testing
     let decoded = decode(
       Samples.cancellation + Self.lines + Samples.export + "\u{FEFF}" + Self.array + Samples.cancellation)
     #expect(decoded.rejects == [])
-    #expect(decoded.records.filter { $0.schema.hasPrefix("postern") || $0.schema.hasPrefix("upu.predes.json") }.count == 4)
+    #expect(
+      decoded.records.filter { $0.schema.hasPrefix("postern") || $0.schema.hasPrefix("upu.predes.json") }
+        .count == 4)
     #expect(decoded.counts.interchanges == 5)
   }
 
@@ -237,6 +245,7 @@ import Testing
   func whatIsNoJSON(_ text: String) {
     let decoded = decode(text)
     #expect(decoded.records.isEmpty)
-    #expect(decoded.ledger.skipped + decoded.ledger.rejects + decoded.ledger.envelope == UInt64(text.utf8.count))
+    #expect(
+      decoded.ledger.skipped + decoded.ledger.rejects + decoded.ledger.envelope == UInt64(text.utf8.count))
   }
 }

@@ -1,5 +1,4 @@
 import Testing
-
 import Wire
 
 /// Skimming finds the ends that cutting up finds.
