@@ -20,9 +20,10 @@ struct PosternCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DecodeCommand.self, ValidateCommand.self, LinkCommand.self, CoverageCommand.self, AssessCommand.self,
-      SimulateCommand.self, WorksheetCommand.self, ReconcileCommand.self, ExplainCommand.self,
-      SchemaCommand.self, GenerateCommand.self,
+      DecodeCommand.self, ValidateCommand.self, AcknowledgeCommand.self, LinkCommand.self,
+      CoverageCommand.self,
+      AssessCommand.self, SimulateCommand.self, WorksheetCommand.self, ReconcileCommand.self,
+      ExplainCommand.self, SchemaCommand.self, GenerateCommand.self,
     ])
 
   static func main() {

@@ -70,11 +70,11 @@ struct DocumentState: ~Copyable {
   mutating func begin(at offset: UInt64, line: UInt64, partCount: Int) {
     reader.reset()
     self.line = line
-    beginElements(at: offset, partCount: partCount)
+    beginElements(at: offset, line: line, partCount: partCount)
   }
 
   /// Begins another document or object, its reader apart.
-  mutating func beginElements(at offset: UInt64, partCount: Int) {
+  mutating func beginElements(at offset: UInt64, line: UInt64, partCount: Int) {
     start = offset
     accounted = offset
     event = 0

@@ -103,6 +103,7 @@ extension FeedDecoder {
     interchange.isOpen = true
     interchange.hasHeader = true
     counts.interchanges += 1
+    context.interchangeNumber = counts.interchanges
     let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start)
     readSyntax(at: place)
     context.sender = elementText(2, 1)
@@ -253,6 +254,9 @@ extension FeedDecoder {
     context.reference = message.reference
     context.messageType = elementText(2, 1)
     context.version = elementText(2, 2)
+    context.release = elementText(2, 3)
+    context.agency = elementText(2, 4)
+    context.messageNumber = interchange.messages
     context.schema = ""
     let place = position(tokenizer.start, length: tokenizer.end - tokenizer.start, segment: 1)
     if isFirstReading {
@@ -264,7 +268,7 @@ extension FeedDecoder {
       }
     }
     let found = schemas.segmentSchema(
-      type: context.messageType, version: context.version, agency: elementText(2, 4))
+      type: context.messageType, version: context.version, agency: context.agency)
     guard let found else {
       rejecting = .unknownMessage
       rejectDetail = context.messageType

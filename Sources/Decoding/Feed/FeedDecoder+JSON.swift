@@ -145,7 +145,8 @@ extension FeedDecoder {
 
   private mutating func recogniseObject() {
     let start = window.offset + UInt64(cursor)
-    document.beginElements(at: start, partCount: schemas.dictionary.parts.count)
+    document.beginElements(
+      at: start, line: window.line(at: cursor), partCount: schemas.dictionary.parts.count)
     guard let match = document.json.recognise() else {
       counts.messages += 1
       rejecting = .unknownMessage

@@ -340,6 +340,9 @@ extension FeedDecoder {
     held = nil
     context.messageType = ""
     context.version = ""
+    context.release = ""
+    context.agency = ""
+    context.messageNumber = 0
     context.schema = ""
     context.reference = ""
   }

@@ -41,6 +41,9 @@ public struct EnvelopeContext: Sendable {
   public var syntax = ""
   public var messageType = ""
   public var version = ""
+  /// The release and the controlling agency of the message (data elements 0054 and 0051).
+  public var release = ""
+  public var agency = ""
   public var schema = ""
   public var interchange = ""
   public var group = ""
@@ -50,6 +53,9 @@ public struct EnvelopeContext: Sendable {
   /// The date and time of preparation in UNB, as ISO 8601 without zone; empty where there is none.
   public var preparedAt = ""
   public var isTest = false
+  /// The number of the interchange in the feed and of the message in its interchange, from 1; 0 outside.
+  public var interchangeNumber: UInt64 = 0
+  public var messageNumber = 0
 
   public init() {}
 }

@@ -39,6 +39,7 @@ public final class MessageSchema: Sendable {
   /// What a record can be about.
   public static let roles = [
     "item", "receptacle", "dispatch", "consignment", "event", "response", "referral",
+    "acknowledgement",
   ]
 
   public enum Body: Sendable {

@@ -111,6 +111,7 @@ extension RowComposer {
         write(element, row: 0, record, into: &output, isFirst: &isFirst)
       }
     case .option: output.append("{\"option\":\"arrival\"}")
+    case .regime: output.append("{\"option\":\"regime\"}")
     case .asOf: break
     }
   }

@@ -17,7 +17,7 @@ enum XMLPart {
     var reader = XMLTapeReader()
     var pending: (name: String, attributes: [String: String])?
     var isEnded = false
-    func take(_ reader: borrowing XMLTapeReader) throws {
+    func take(_ reader: inout XMLTapeReader) throws {
       let text = reader.text
       for event in reader.events {
         let name = event.name.map { String(cString: $0) } ?? ""
@@ -42,7 +42,7 @@ enum XMLPart {
       repeat {
         if isEnded { return }
         let (consumed, outcome) = reader.feed(rest, atEnd: atEnd)
-        try take(reader)
+        try take(&reader)
         switch outcome {
         case .more: break
         case .ended: isEnded = true

@@ -1,0 +1,253 @@
+import Decoding
+import Reports
+import SchemaLanguage
+import Vocabulary
+import Wire
+
+/// How answers are written.
+public struct AcknowledgementOptions: Sendable {
+  /// The control reference of the first interchange written; the next ones count on.
+  public var firstReference = 1
+  /// When the answers are prepared, in local time.
+  public var preparedAt: ZonedDateTime
+  /// The code under which items are referred that fail the profiles in force, of the list `upu/referral-codes`; nil for no
+  /// referrals.
+  public var referral: String?
+  public var limits = DecodingLimits()
+  public var inputLimits = InputLimits()
+
+  public init(preparedAt: ZonedDateTime) { self.preparedAt = preparedAt }
+}
+
+/// Answers received interchanges: CONTRL for each, and ITMREF for the items that fail a profile.
+///
+/// An interchange with an error in its own segments is rejected, and so is a message with an error that has a code in data
+/// element 0085; all else is acknowledged. Advice and warnings are not told. What is held is one interchange's errors.
+public final class AcknowledgementRun {
+  private let setup: Setup
+  private let options: AcknowledgementOptions
+  private let output: OutputStream
+  private let acknowledged: String
+  private let rejected: String
+  private let itemID: Element?
+  private let operators: (origin: Element?, destination: Element?)
+  private let profileIDs: Set<String>
+  private var judge: Judge
+  private var reference: Int
+  private var current: ReceivedInterchange?
+  private var referrals: Referrals
+  private var buffer = AnswerWriter()
+  /// What was written and what could not be answered.
+  public private(set) var counts = Counts()
+
+  public struct Counts: Sendable {
+    public var acknowledged = 0
+    public var rejected = 0
+    public var messagesRejected = 0
+    public var itemsReferred = 0
+    /// Items that fail and have no identifier to refer to.
+    public var itemsWithoutIdentifier = 0
+    /// Interchanges without a reference or sender, which cannot be answered.
+    public var unanswerable = 0
+  }
+
+  /// The message type of the answer; messages of this type are not answered.
+  private static let answerType = "CONTRL"
+
+  public init(_ setup: Setup, options: AcknowledgementOptions, output: OutputStream) throws(SetupError) {
+    self.setup = setup
+    self.options = options
+    self.output = output
+    func code(of meaning: String) throws(SetupError) -> String {
+      let entry = setup.schemas.codes["edifact/acknowledgements"]?.entries.first {
+        $0.meaning.elementsEqual(meaning.utf8)
+      }
+      guard let entry else {
+        throw .configuration("the code list edifact/acknowledgements has no code that means \(meaning)")
+      }
+      return entry.code
+    }
+    acknowledged = try code(of: "acknowledged")
+    rejected = try code(of: "rejected")
+    if let referral = options.referral, setup.schemas.codes["upu/referral-codes"]?.entry(referral) == nil {
+      throw .configuration("\"\(referral)\" is no code of the list upu/referral-codes")
+    }
+    let dictionary = setup.schemas.dictionary
+    itemID = dictionary.element("item.id")
+    operators = (dictionary.element("item.originOperator"), dictionary.element("item.destinationOperator"))
+    profileIDs = Set(setup.profiles.map(\.id))
+    judge = Judge(setup)
+    reference = options.firstReference
+    referrals = Referrals(code: options.referral ?? "", preparedAt: options.preparedAt)
+  }
+
+  /// Answers the interchanges of a feed.
+  public func answer(_ source: consuming ByteSource, name: String) throws(RunError) {
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    decoder.feedName = name
+    decoder.leniencies = setup.leniencies
+    var failure: InputError?
+    var isFinished = false
+    loop: while true {
+      switch decoder.next() {
+      case .needsInput:
+        if isFinished { break loop }
+        do throws(InputError) { isFinished = try !read(&decoder, &source) } catch {
+          failure = error
+          isFinished = true
+        }
+        if isFinished { decoder.finish() }
+      case .record: try take(&decoder)
+      case .finding:
+        let finding = decoder.envelopeFinding
+        if try begin(decoder.eventContext), finding.severity == .error, !judge.isKnown(finding) {
+          tell(finding, decoder.eventContext, place: nil)
+        }
+      case .reject:
+        let reject = decoder.reject
+        guard reject.part == 1, try begin(decoder.eventContext),
+          let number = setup.schemas.catalogue.number(of: reject.reason.code),
+          let code = setup.schemas.catalogue.kinds[number].controlCode
+        else { continue }
+        current?.add(code, segment: Int(reject.segment), place: nil, in: decoder.eventContext)
+      case .message: break
+      case .end: break loop
+      }
+    }
+    try endInterchange()
+    if let failure { throw .input(failure) }
+  }
+
+  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
+    let size = 1 << 18
+    let room = decoder.room(size)
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(size)))
+    decoder.commit(count)
+    return count > 0
+  }
+
+  // MARK: Events
+
+  /// Goes on to the interchange an event belongs to; false when it belongs to none that can be answered.
+  private func begin(_ context: EnvelopeContext) throws(RunError) -> Bool {
+    guard context.interchangeNumber > 0 else { return false }
+    if current?.number != context.interchangeNumber {
+      try endInterchange()
+      current = ReceivedInterchange(context.interchangeNumber)
+    }
+    current?.learn(context, acknowledgement: Self.answerType)
+    return true
+  }
+
+  private func take(_ decoder: inout FeedDecoder) throws(RunError) {
+    let context = decoder.context
+    guard try begin(context) else { return }
+    judge.judge(&decoder.record)
+    var reasons: [String] = []
+    for index in 0..<decoder.record.findings.count {
+      let finding = decoder.record.findings[index]
+      guard finding.severity == .error else { continue }
+      let place = finding.element == .none ? nil : decoder.segmentPlace(of: finding.position.offset)
+      tell(finding, context, place: place)
+      let kind = setup.schemas.catalogue[finding.kind]
+      // A rule may find several elements missing; the sender is told once.
+      let reason = "\(kind.code) \(words(finding, &decoder))"
+      if profileIDs.contains(kind.definedIn), !reasons.contains(reason) { reasons.append(reason) }
+    }
+    let role = setup.schemas.forms[decoder.record.form].role
+    if options.referral != nil, role == "item", !reasons.isEmpty { try refer(reasons, &decoder) }
+  }
+
+  private func tell(_ finding: Finding, _ context: EnvelopeContext, place: (element: Int, component: Int)?) {
+    guard let code = setup.schemas.catalogue[finding.kind].controlCode else { return }
+    current?.add(code, segment: Int(finding.position.segment), place: place, in: context)
+  }
+
+  /// The message of a finding. Personal values are masked: an answer goes to another party's systems.
+  private func words(_ finding: Finding, _ decoder: inout FeedDecoder) -> String {
+    let dictionary = setup.schemas.dictionary
+    let element = finding.element.index < dictionary.elements.count ? dictionary[finding.element] : nil
+    return FindingText(
+      kind: setup.schemas.catalogue[finding.kind], value: decoder.record.text(finding.value),
+      expected: decoder.record.text(finding.expected), count: finding.count,
+      element: element?.path(row: finding.row, in: dictionary) ?? "",
+      isMasked: element?.isPersonal ?? (finding.element != .none)
+    ).message
+  }
+
+  private func refer(_ reasons: [String], _ decoder: inout FeedDecoder) throws(RunError) {
+    guard let id = itemID.flatMap({ decoder.record.text($0) }) else {
+      counts.itemsWithoutIdentifier += 1
+      return
+    }
+    referrals.learn(
+      origin: operators.origin.flatMap { decoder.record.text($0) } ?? "",
+      destination: operators.destination.flatMap { decoder.record.text($0) } ?? "")
+    referrals.add(id, reasons, answer: reference)
+    if referrals.count == Referrals.most { try writeReferrals() }
+  }
+
+  // MARK: Answers
+
+  private func endInterchange() throws(RunError) {
+    guard let ended = current else { return }
+    defer { current = nil }
+    guard ended.needsAnswer else { return }
+    guard !ended.reference.isEmpty, !ended.sender.isEmpty else {
+      counts.unanswerable += 1
+      referrals.removeAll()
+      return
+    }
+    try writeReferrals(ended)
+    let isRejected = !ended.code.isEmpty
+    var body = AnswerWriter()
+    body.segment(
+      "UCI",
+      [
+        [ended.reference], [ended.sender], [ended.receiver], [isRejected ? rejected : acknowledged],
+        [ended.code],
+      ])
+    for message in ended.messages {
+      body.segment("UCM", [[message.reference], message.type, [rejected], [message.code]])
+      for error in message.errors {
+        // An error of a data element stands in UCD, one of the whole segment in UCS.
+        let isOfElement = error.element > 1
+        body.segment("UCS", [[String(error.segment)], [isOfElement ? "" : error.code]])
+        guard isOfElement else { continue }
+        let component = error.component > 1 ? String(error.component) : ""
+        body.segment("UCD", [[error.code], [String(error.element), component]])
+      }
+    }
+    try write(body, type: [Self.answerType, "D", "3", "UN"], answering: ended)
+    counts.acknowledged += isRejected ? 0 : 1
+    counts.rejected += isRejected ? 1 : 0
+    counts.messagesRejected += ended.messages.count
+  }
+
+  private func writeReferrals(_ ended: ReceivedInterchange? = nil) throws(RunError) {
+    guard referrals.count > 0, let answered = ended ?? current, !answered.sender.isEmpty else {
+      referrals.removeAll()
+      return
+    }
+    counts.itemsReferred += referrals.count
+    let body = referrals.body(answer: reference)
+    referrals.removeAll()
+    try write(body, type: ["ITMREF", "1", "0", "UP"], answering: answered)
+  }
+
+  private func write(_ body: AnswerWriter, type: [String], answering received: ReceivedInterchange)
+    throws(RunError)
+  {
+    buffer.removeAll()
+    buffer.interchange(
+      from: received.receiver, to: received.sender, at: options.preparedAt, reference: String(reference),
+      type: type, isTest: received.isTest, body)
+    reference += 1
+    do throws(OutputError) { try output.write(buffer.bytes) } catch { throw .output(error) }
+  }
+
+  /// Ends the output.
+  public func finish() throws(RunError) {
+    do throws(OutputError) { try output.close() } catch { throw .output(error) }
+  }
+}

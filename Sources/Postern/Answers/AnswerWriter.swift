@@ -1,0 +1,79 @@
+import Reports
+import Vocabulary
+
+/// Writes the segments of answers: syntax version 3 in ISO 8859-1 (UNOC), with the usual service characters.
+struct AnswerWriter {
+  private(set) var bytes: [UInt8] = []
+  /// Segments of the message so far, its header being 1.
+  private(set) var segments = 0
+
+  /// A segment of elements, each of its components. Trailing empty ones are left out.
+  mutating func segment(_ tag: String, _ elements: [[String]]) {
+    bytes += Array(tag.utf8)
+    let last = elements.lastIndex { $0.contains { !$0.isEmpty } } ?? -1
+    for element in elements.prefix(last + 1) {
+      bytes.append(UInt8(ascii: "+"))
+      let end = element.lastIndex { !$0.isEmpty } ?? -1
+      for (index, component) in element.prefix(end + 1).enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ":")) }
+        write(component)
+      }
+    }
+    bytes += Array("'\n".utf8)
+    segments += 1
+  }
+
+  /// Text with its service characters released. What the character set lacks becomes a full stop; it can only stand in
+  /// words about a finding, as identifiers are ASCII.
+  private mutating func write(_ text: String) {
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      guard scalar.value < 0x100, !isControl else {
+        bytes.append(UInt8(ascii: "."))
+        continue
+      }
+      if "+:'?".unicodeScalars.contains(scalar) { bytes.append(UInt8(ascii: "?")) }
+      bytes.append(UInt8(scalar.value))
+    }
+  }
+
+  /// Bytes of segments that were written elsewhere.
+  mutating func append(_ other: AnswerWriter) {
+    bytes += other.bytes
+    segments += other.segments
+  }
+
+  mutating func beginMessage() { segments = 0 }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    segments = 0
+  }
+
+  /// An interchange with one message around segments.
+  mutating func interchange(
+    from sender: String, to receiver: String, at moment: ZonedDateTime, reference: String, type: [String],
+    isTest: Bool, _ body: AnswerWriter
+  ) {
+    let date = moment.date
+    let day =
+      Self.digits(Int(date.year) % 100, 2) + Self.digits(Int(date.month), 2) + Self.digits(Int(date.day), 2)
+    let time = Self.digits(Int(moment.hour), 2) + Self.digits(Int(moment.minute), 2)
+    segment(
+      "UNB",
+      [
+        ["UNOC", "3"], [sender], [receiver], [day, time], [reference], [], [], [], [], [],
+        [isTest ? "1" : ""],
+      ])
+    beginMessage()
+    segment("UNH", [["1"], type])
+    append(body)
+    segment("UNT", [[String(segments + 1)], ["1"]])
+    segment("UNZ", [["1"], [reference]])
+  }
+
+  static func digits(_ number: Int, _ count: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(count - text.count, 0)) + text
+  }
+}
