@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// Answers to interchanges, and that Postern reads them.
+@Suite struct AcknowledgeTests {
+  private func answer(_ feed: String, _ options: String = "") throws -> (text: String, decoded: CommandResult)
+  {
+    try Repository.withDirectory { directory in
+      let path = Repository.samples.appending(path: feed).path
+      let answer = try Repository.shell(
+        "postern ack '\(path)' --prepared-at 2026-11-24T09:30 \(options) 2>/dev/null", in: directory)
+      try Data(answer.output.utf8).write(to: directory.appending(path: "answer.edi"))
+      return (answer.output, try Repository.shell("postern decode answer.edi", in: directory))
+    }
+  }
+
+  @Test func soundInterchangeIsAcknowledged() throws {
+    let (text, decoded) = try answer("01-sale/feed.edi")
+    #expect(text.components(separatedBy: "UCI+").count == 2 && !text.contains("UCM+"))
+    #expect(decoded.status == 0 && decoded.objects("finding").isEmpty)
+    let answered = decoded.objects("record").first?["acknowledgement"] as? [String: Any]
+    #expect(answered?["action"] as? String == "acknowledged")
+  }
+
+  @Test func wrongCountsRejectTheInterchange() throws {
+    let (_, decoded) = try answer("20-wrong-counts/feed.edi")
+    #expect(decoded.status == 0)
+    let answers = decoded.objects("record").compactMap { $0["acknowledgement"] as? [String: Any] }
+    let interchange = answers.first { $0["message"] == nil }
+    #expect(interchange?["action"] as? String == "rejected" && interchange?["errorCode"] as? String == "29")
+    let errors = decoded.objects("record").compactMap { $0["errors"] as? [[String: Any]] }.first ?? []
+    #expect(errors.compactMap { $0["code"] as? String } == ["29", "28"])
+  }
+
+  @Test func unknownMessageIsRejectedByName() throws {
+    let (_, decoded) = try answer("18-unknown-message/feed.edi")
+    let answers = decoded.objects("record").compactMap { $0["acknowledgement"] as? [String: Any] }
+    let message = answers.first { $0["message"] != nil }
+    #expect(message?["messageType"] as? String == "INVRPT" && message?["errorCode"] as? String == "14")
+  }
+
+  @Test func failingItemsAreReferred() throws {
+    let (text, decoded) = try answer("11-missing-addressee/feed.edi", "--profile us.mail.aed --referral")
+    #expect(decoded.status == 0)
+    let referrals = decoded.objects("record").filter { $0["role"] as? String == "referral" }
+    #expect(referrals.compactMap { ($0["item"] as? [String: Any])?["id"] as? String }.count == 2)
+    #expect(text.contains("STS++RFI"))
+    #expect(!text.contains("SHENZHEN"), "nothing personal goes out")
+  }
+
+  @Test func answersAreNotAnswered() throws {
+    #expect(try answer("28-acknowledgements/feed.edi").text.isEmpty)
+  }
+}
