@@ -30,7 +30,9 @@ public final class AssessRun {
   ) {
     self.setup = setup
     self.output = output
-    renderer = LineRenderer(setup, showsValues: showsValues)
+    var lines = DecodeOptions()
+    lines.showsValues = showsValues
+    renderer = LineRenderer(setup, options: lines)
     assessor = DutyAssessor(setup.schemas, tables: tables, options: options)
     writer = AssessmentJSONWriter(showsProvenance: showsProvenance)
     tally = RunTally(catalogue: setup.schemas.catalogue)

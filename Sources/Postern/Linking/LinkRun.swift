@@ -55,7 +55,7 @@ public final class LinkRun {
     schemas = setup.digest
     writer = BatchWriter(journal, schemas: schemas, recordLimit: options.recordsInTransaction)
     judge = Judge(setup)
-    renderer = LineRenderer(setup, showsValues: false)
+    renderer = LineRenderer(setup, options: DecodeOptions())
     intake = RecordIntake(schemas: setup.schemas, profile: Self.complianceProfile)
     tally = RunTally(catalogue: setup.schemas.catalogue)
   }
