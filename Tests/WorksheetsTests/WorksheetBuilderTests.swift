@@ -57,6 +57,18 @@ import Worksheets
     #expect(result.table.count == 3)
   }
 
+  @Test func aRowOfSeveralLinesIsRoundedOnce() throws {
+    var item = Self.official[0]
+    // Each line owes $1.01; the row is worth $20.28 and owes $2.03.
+    item.lines = [
+      SampleLine(origin: "GB", value: "10.14", rate: "10", duty: "1.01"),
+      SampleLine(origin: "GB", value: "10.14", rate: "10", duty: "1.01", hts: "610910"),
+    ]
+    let result = try Filing("imd-2025-08", "2025-09").make([item])
+    #expect(result.table.dropFirst() == ["AB,123,EX123456789CN,4701,2025-09-02,20.28,GB,10%,2.03"])
+    #expect(result.summary.totals.duty.centsHalfUp == FixedDecimal("2.03"))
+  }
+
   private func july(_ lines: [SampleLine], id: String? = "LX000000015CN", arrival: String = "2026-08-15")
     -> SampleItem
   {

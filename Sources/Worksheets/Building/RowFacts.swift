@@ -17,16 +17,6 @@ struct RowFacts {
     self.lines = lines
     self.assessment = assessment
     self.policy = policy
-    if assessment.method == .specific, let perItem = assessment.perItem {
-      duty = isFirstOfItem ? DutyAmounts(perItem.amount) : .zero
-    } else {
-      var sum = DutyAmounts.zero
-      for line in lines {
-        guard let duty = line.duty, let next = sum.adding(duty) else { return nil }
-        sum = next
-      }
-      duty = sum
-    }
     var value: FixedDecimal? = .zero
     for line in lines {
       guard let total = value, let next = line.customsValue else {
@@ -37,6 +27,27 @@ struct RowFacts {
       value = sum
     }
     self.value = value
+    if assessment.method == .specific, let perItem = assessment.perItem {
+      duty = isFirstOfItem ? DutyAmounts(perItem.amount) : .zero
+      return
+    }
+    var sum = DutyAmounts.zero
+    for line in lines {
+      guard let duty = line.duty, let next = sum.adding(duty) else { return nil }
+      sum = next
+    }
+    if lines.count > 1, let value, let percent = Self.commonPercent(lines) {
+      guard let rounded = value.multiplied(by: percent, shiftedBy: 2, roundedTo: 2) else { return nil }
+      sum.centsHalfUp = rounded
+    }
+    duty = sum
+  }
+
+  /// The rate of lines that owe the same percentage of their values. Their row is rounded once, so that its value and
+  /// rate give its duty to whoever works it out again.
+  private static func commonPercent(_ lines: [AssessedLine]) -> FixedDecimal? {
+    guard let percent = lines.first?.adValoremPercent else { return nil }
+    return lines.allSatisfy { $0.exemption == nil && $0.adValoremPercent == percent } ? percent : nil
   }
 
   func value(_ source: RowSource.DutyValue) -> CellValue? {
