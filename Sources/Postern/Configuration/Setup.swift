@@ -37,19 +37,20 @@ public struct Setup: Sendable {
   ///   - schemas: a directory, or nil for `POSTERN_SCHEMAS`, the configuration's, or the embedded set.
   ///   - profiles: ids; empty for those of the configuration.
   ///   - always: profiles in force beside these.
+  ///   - withDuty: whether regimes, rate tables and forms are read too. Runs that do not need them begin sooner.
   ///   - searchesConfiguration: whether `postern.yaml` is sought from the working directory upward.
   public init(
     schemas directory: String? = nil, profiles ids: [String] = [], always: [String] = [],
-    searchesConfiguration: Bool = true, date: CalendarDate? = nil
+    withDuty: Bool = true, searchesConfiguration: Bool = true, date: CalendarDate? = nil
   ) throws(SetupError) {
     let file = searchesConfiguration ? ConfigurationFile.find() : nil
     let node = try file?.node()
     let named = node?["schemas"]?.text
     let source = try Self.source(directory ?? named.map { file?.resolve($0) ?? $0 })
     origin = source.origin
-    files = source.files
+    files = withDuty ? source.files : source.files.filter { !$0.path.hasPrefix("duty/") }
     do throws(SchemaMistakes) {
-      self.schemas = try SchemaSet(files: source.files)
+      self.schemas = try SchemaSet(files: files)
     } catch { throw .schemaMistakes(error) }
     configuration = try Self.configuration(node, schemas: self.schemas)
     let known = self.schemas.profiles.map(\.id)

@@ -40,8 +40,10 @@ public final class WorksheetRun {
     defer { ledger += decoder.ledger }
     // The loop knows failures of input and output only; what the store of rows has to say is kept beside it.
     var problem: (any Error)?
+    // Rows are written when all is read; there is nothing to write while input is awaited.
+    let pass: () throws(RunError) -> Void = {}
     do throws(RunError) {
-      _ = try FeedLoop.run(source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in }) {
+      _ = try FeedLoop.run(source, &decoder, progress: progress, beforeWaiting: pass) {
         (event, decoder) throws(RunError) in
         do {
           switch event {

@@ -62,7 +62,7 @@ struct AcknowledgeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try schemaOptions.setup()
+    let setup = try schemaOptions.setup(withDuty: false)
     if referral, setup.profiles.isEmpty {
       throw StandardError.fail(
         "--referral needs a profile (--profile, or profiles in postern.yaml)", .wrongUse)

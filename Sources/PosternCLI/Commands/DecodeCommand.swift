@@ -66,7 +66,7 @@ struct DecodeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try schemaOptions.setup()
+    let setup = try schemaOptions.setup(withDuty: false)
     var options = DecodeOptions()
     options.jobs = jobs
     options.isUnbuffered = unbuffered

@@ -52,7 +52,7 @@ struct LinkCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try schemaOptions.setup(always: [LinkRun.complianceProfile])
+    let setup = try schemaOptions.setup(always: [LinkRun.complianceProfile], withDuty: false)
     var options = LinkOptions()
     options.acknowledges = acknowledge
     options.recordsInTransaction = transaction

@@ -13,10 +13,12 @@ struct SchemaOptions: ParsableArguments {
 
   /// Loads everything, or ends with status 2 and every mistake.
   ///
-  /// - Parameter always: profiles in force beside those that were asked for.
-  func setup(always: [String] = []) throws -> Setup {
+  /// - Parameters:
+  ///   - always: profiles in force beside those that were asked for.
+  ///   - withDuty: whether what is about duty is loaded too.
+  func setup(always: [String] = [], withDuty: Bool = true) throws -> Setup {
     do throws(SetupError) {
-      return try Setup(schemas: schemas, profiles: profile, always: always)
+      return try Setup(schemas: schemas, profiles: profile, always: always, withDuty: withDuty)
     } catch { throw StandardError.fail(error.description, .wrongUse) }
   }
 }

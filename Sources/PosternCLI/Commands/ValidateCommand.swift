@@ -50,7 +50,7 @@ struct ValidateCommand: ParsableCommand {
   var exitZero = false
 
   func run() throws {
-    let setup = try schemaOptions.setup()
+    let setup = try schemaOptions.setup(withDuty: false)
     if setup.profiles.isEmpty {
       StandardError.write(
         "postern: no profile is in force (--profile, or profiles in postern.yaml): only what decoding finds is told\n"

@@ -73,7 +73,7 @@ final class RowStore {
   }
 
   /// Gives all lines, by tracking number and then in the order in which they were added.
-  func forEach(_ body: (Line) throws -> Void) throws {
+  func readAll(_ body: (Line) throws -> Void) throws {
     try flush()
     try queue.inDatabase { database in
       let rows = try Row.fetchCursor(

@@ -99,7 +99,7 @@ public final class WorksheetBuilder {
   public func finish(_ outputs: WorksheetOutputs) throws -> WorksheetSummary {
     var tally = WorksheetTally(setup, outputs: outputs, feeds: feeds)
     try tally.begin()
-    try store.forEach { try tally.take($0) }
+    try store.readAll { try tally.take($0) }
     try tally.endPackage()
     let rounding = rounding ?? .centsHalfUp
     let method = method ?? .adValorem

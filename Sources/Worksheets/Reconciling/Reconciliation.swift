@@ -59,7 +59,7 @@ public final class Reconciliation {
   public func compare(_ body: (Difference) throws -> Void) throws -> ReconciliationSummary {
     var summary = ReconciliationSummary()
     var package = Package()
-    try store.forEach { line in
+    try store.readAll { line in
       if line.tracking != package.tracking {
         try package.compare(&summary, body)
         package = Package(tracking: line.tracking)
