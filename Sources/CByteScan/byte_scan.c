@@ -1,6 +1,7 @@
-// The one kernel in C: which bytes of a block are service characters. Swift's own vectors do the comparing as
-// well, but not the step from a comparison to a bit mask (swift-evolution has no movemask), and that step is all
-// the difference. The plain twins below say what the vectors must do; tests compare them on random bytes.
+// Looking at many bytes at once: which are service characters, of what kind they are, how many end a line. Swift's own
+// vectors do the comparing as well, but not the step from a comparison to a bit mask (swift-evolution has no movemask),
+// and that step is all the difference. The plain twins below say what the vectors must do; tests compare them on random
+// bytes.
 
 #include "CByteScan.h"
 

@@ -51,4 +51,20 @@ import Testing
   @Test func answersAreNotAnswered() throws {
     #expect(try answer("28-acknowledgements/feed.edi").text.isEmpty)
   }
+
+  @Test func anInterchangeThatWeCouldNotReadIsNotRejected() throws {
+    let feeds = ["01-sale", "02-gift"].map { Repository.samples.appending(path: $0 + "/feed.edi").path }
+    let (answer, cut) = try Repository.withDirectory { directory in
+      let pack = "cat '\(feeds[0])' '\(feeds[1])' | gzip -c > whole.gz"
+      // The first interchange is whole in it, and of the second some segments.
+      let cut = "head -c $(($(wc -c < whole.gz) * 9 / 10)) whole.gz > cut.gz"
+      let ack = "postern ack cut.gz --prepared-at 2026-11-24T09:30 2>errors"
+      let answer = try Repository.shell("\(pack); \(cut); \(ack)", in: directory)
+      return (answer, try String(contentsOf: directory.appending(path: "errors"), encoding: .utf8))
+    }
+    #expect(answer.status == 3)
+    #expect(answer.output.components(separatedBy: "UCI+").count == 2, "the whole one is answered")
+    #expect(!answer.output.contains("UCM+"), "no message is rejected for what was not read")
+    #expect(cut.contains("1 interchange not read to its end"))
+  }
 }

@@ -49,6 +49,8 @@ public final class AcknowledgementRun {
     public var itemsWithoutIdentifier = 0
     /// Interchanges without a reference or sender, which cannot be answered.
     public var unanswerable = 0
+    /// Interchanges that could not be read to their end, and are not answered.
+    public var unfinished = 0
   }
 
   /// The message type of the answer; messages of this type are not answered.
@@ -82,51 +84,54 @@ public final class AcknowledgementRun {
   }
 
   /// Answers the interchanges of a feed.
+  ///
+  /// Where reading fails or is interrupted, the interchange at hand is not answered: what is missing of it was not
+  /// missing when it was sent.
   public func answer(_ source: consuming ByteSource, name: String) throws(RunError) {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    var failure: InputError?
-    var isFinished = false
-    loop: while true {
-      switch decoder.next() {
-      case .needsInput:
-        if isFinished { break loop }
-        do throws(InputError) { isFinished = try !read(&decoder, &source) } catch {
-          failure = error
-          isFinished = true
-        }
-        if isFinished { decoder.finish() }
-      case .record: try take(&decoder)
-      case .finding:
-        let finding = decoder.envelopeFinding
-        if try begin(decoder.eventContext), finding.severity == .error, !judge.isKnown(finding) {
-          tell(finding, decoder.eventContext, place: nil)
-        }
-      case .reject:
-        let reject = decoder.reject
-        guard reject.part == 1, try begin(decoder.eventContext),
-          let number = setup.schemas.catalogue.number(of: reject.reason.code),
-          let code = setup.schemas.catalogue.kinds[number].controlCode
-        else { continue }
-        current?.add(code, segment: Int(reject.segment), place: nil, in: decoder.eventContext)
-      case .message: break
-      case .end: break loop
+    let pass: () throws(RunError) -> Void = {}
+    let isComplete: Bool
+    do throws(RunError) {
+      isComplete = try FeedLoop.run(source, &decoder, progress: nil, beforeWaiting: pass) {
+        (event, decoder) throws(RunError) in
+        try take(event, &decoder)
       }
+    } catch {
+      leaveInterchange()
+      throw error
     }
-    try endInterchange()
-    if let failure { throw .input(failure) }
+    if isComplete { try endInterchange() } else { leaveInterchange() }
   }
 
-  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
-    let size = 1 << 18
-    let room = decoder.room(size)
-    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(size)))
-    decoder.commit(count)
-    return count > 0
+  /// Gives up the interchange at hand.
+  private func leaveInterchange() {
+    if current?.needsAnswer == true { counts.unfinished += 1 }
+    current = nil
+    referrals.removeAll()
   }
 
   // MARK: Events
+
+  private func take(_ event: FeedEvent, _ decoder: inout FeedDecoder) throws(RunError) {
+    switch event {
+    case .record: try take(&decoder)
+    case .finding:
+      let finding = decoder.envelopeFinding
+      if try begin(decoder.eventContext), finding.severity == .error, !judge.isKnown(finding) {
+        tell(finding, decoder.eventContext, place: nil)
+      }
+    case .reject:
+      let reject = decoder.reject
+      guard reject.part == 1, try begin(decoder.eventContext),
+        let number = setup.schemas.catalogue.number(of: reject.reason.code),
+        let code = setup.schemas.catalogue.kinds[number].controlCode
+      else { return }
+      current?.add(code, segment: Int(reject.segment), place: nil, in: decoder.eventContext)
+    case .needsInput, .message, .end: break
+    }
+  }
 
   /// Goes on to the interchange an event belongs to; false when it belongs to none that can be answered.
   private func begin(_ context: EnvelopeContext) throws(RunError) -> Bool {

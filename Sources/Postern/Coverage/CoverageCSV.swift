@@ -24,11 +24,8 @@ struct CoverageCSV {
     output.append(cells.joined(separator: ",") + "\r\n")
   }
 
-  /// A name as a cell. A spreadsheet would run what begins like a formula, so such names get an apostrophe.
+  /// A name as a cell. What stands for no name is no formula.
   private static func cell(_ text: String) -> String {
-    var text = text
-    if text.count > 1, let first = text.first, "=+-@\t\r".contains(first) { text = "'" + text }
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    CSVField.quoted(text.count > 1 ? CSVField.harmless(text) : text)
   }
 }

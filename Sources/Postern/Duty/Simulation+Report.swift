@@ -73,26 +73,21 @@ extension Simulation {
     ]
     for dimension in SimulationDimension.allCases {
       for group in groups.groups(dimension) {
-        lines.append(
-          ([dimension.rawValue] + cells(group.name, group.figures)).map(Self.field).joined(separator: ","))
+        let fields = [dimension.rawValue] + cells(CSVField.harmless(group.name), group.figures)
+        lines.append(fields.map(CSVField.quoted).joined(separator: ","))
       }
     }
     for (name, values) in [("breakEvenA", breakEvenA), ("breakEvenB", breakEvenB)] {
       for row in values.sorted {
         let group = "\(row.origin) \(row.rate)% or \(row.amount)"
-        lines.append("\(name),\(Self.field(group)),,,,,\(row.value.map { "\($0)" } ?? ""),,,")
+        lines.append(
+          "\(name),\(CSVField.quoted(CSVField.harmless(group))),,,,,\(row.value.map { "\($0)" } ?? ""),,,")
       }
     }
     for point in curve?.points ?? [] {
       lines.append("threshold,\(point.threshold),\(point.items),,,,,,\(point.duty),")
     }
     return lines.joined(separator: "\r\n") + "\r\n"
-  }
-
-  /// RFC 4180: quotes where a comma, a quote or a break stands in a field.
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   // MARK: JSON

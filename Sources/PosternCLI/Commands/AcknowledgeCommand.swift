@@ -113,6 +113,9 @@ struct AcknowledgeCommand: ParsableCommand {
     if counts.unanswerable > 0 {
       lines.append("unanswered    \(counts.unanswerable) interchanges without sender or control reference")
     }
+    if counts.unfinished > 0 {
+      lines.append("unanswered    \(counts.unfinished) interchange not read to its end")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

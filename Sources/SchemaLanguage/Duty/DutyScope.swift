@@ -121,7 +121,7 @@ extension TextForm {
 
   /// A chapter, heading, subheading or line of the tariff, with or without dots.
   static let tariffNumber = TextForm(
-    "2, 4, 6, 8 or 10 digits of the tariff in quotes, such as \"9903.05.20\"",
+    "2, 4, 6, 8 or 10 digits of the tariff in quotes, such as \"6109.10\"",
     pattern: #"^[0-9]{2}([0-9]{2}(\.?[0-9]{2}){0,3})?$"#, limit: 13
   ) { text in
     var digits = 0

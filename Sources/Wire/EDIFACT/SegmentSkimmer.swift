@@ -1,6 +1,6 @@
 internal import CByteScan
 
-/// Finds where segments end, and nothing else of them: five times as fast as cutting them up.
+/// Finds where segments end, and nothing else of them, which takes a fraction of the work of cutting them up.
 ///
 /// It works on a window of the feed that its caller owns, which must be readable for 64 bytes beyond its end.
 public struct SegmentSkimmer: ~Copyable {

@@ -105,7 +105,7 @@ public final class WorksheetOutputs {
         tracking, item.line.map(String.init) ?? "", item.origin ?? "", item.declared ?? "",
         item.currency ?? "",
         item.code, item.reason, item.remedy, place.feed,
-      ].map(CSVFile.harmless) + ["\(place.offset)"])
+      ].map(CSVField.harmless) + ["\(place.offset)"])
   }
 
   func finish(_ facts: CoverFacts) throws {

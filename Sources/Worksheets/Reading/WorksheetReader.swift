@@ -1,3 +1,4 @@
+internal import Reports
 internal import SchemaLanguage
 internal import Vocabulary
 
@@ -60,7 +61,7 @@ struct WorksheetReader {
 
   /// A text without the apostrophe by which it was kept from being a formula.
   private static func unguarded(_ text: String) -> String {
-    text.hasPrefix("'") && CSVFile.harmless(String(text.dropFirst())) == text
+    text.hasPrefix("'") && CSVField.harmless(String(text.dropFirst())) == text
       ? String(text.dropFirst()) : text
   }
 }

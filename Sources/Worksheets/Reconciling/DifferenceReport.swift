@@ -1,3 +1,5 @@
+internal import Reports
+
 /// Writes differences as CSV.
 public final class DifferenceReport {
   private let file: CSVFile
@@ -17,7 +19,7 @@ public final class DifferenceReport {
       difference.sheet ?? "", difference.row.map(String.init) ?? "", difference.theirs, difference.ours,
       difference.note,
     ]
-    try file.write(fields.map(CSVFile.harmless))
+    try file.write(fields.map(CSVField.harmless))
   }
 
   public func finish() throws { try file.finish() }
