@@ -25,10 +25,23 @@ extension FlatProfileProgram {
     return isMet
   }
 
+  /// The conditions of a rule that are the same for all rows.
+  func conditions(of rule: Rule) -> UnsafeBufferPointer<UInt16> {
+    guard rule.conditionSet >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let set = conditionSets[Int(rule.conditionSet)]
+    return UnsafeBufferPointer(start: setMembers.base + Int(set.first), count: Int(set.count))
+  }
+
+  /// Whether a condition holds for the record; nothing is remembered of it.
+  @inline(__always)
+  mutating func holds(condition number: Int, _ record: inout Record) -> Bool {
+    judge(Int(conditions[number]), &record, Place(), isCondition: true) == .holds
+  }
+
   private mutating func isMet(condition number: Int, _ record: inout Record) -> Bool {
     let state = conditionStates[number]
     if state != 0 { return state == 2 }
-    let isMet = self.judge(Int(conditions[number]), &record, Place(), isCondition: true) == .holds
+    let isMet = holds(condition: number, &record)
     conditionStates.base[number] = isMet ? 2 : 1
     return isMet
   }
@@ -42,6 +55,19 @@ extension FlatProfileProgram {
     }
     var verdict = statement(node, &record, place)
     if isCondition, verdict == .undecided { verdict = .fails }
+    return node.pointee.isNegated ? verdict.negated : verdict
+  }
+
+  /// Judges a check of one value; see `Rule.isOfOneValue`.
+  @inline(__always)
+  mutating func judgeValue(_ number: Int, _ record: inout Record, _ place: Place) -> Verdict {
+    let node = NodePointer(nodes.base + number)
+    let column = Int(node.pointee.column)
+    let part = Int(node.pointee.part)
+    let slot =
+      part < 0 ? record.rootSlotNumber(column) : record.slotNumber(part: part, row: place.row, column: column)
+    guard slot >= 0 else { return .undecided }
+    let verdict = verdict(node, slot, &record, place)
     return node.pointee.isNegated ? verdict.negated : verdict
   }
 
@@ -89,6 +115,37 @@ extension FlatProfileProgram {
     guard number >= 0 else { return .undecided }
     if node.pointee.isList, node.pointee.element.rawValue != place.list {
       return list(node, number, &record, place)
+    }
+    return verdict(node, number, &record, place)
+  }
+
+  /// The verdict on one value, by the quick way when there is one.
+  @inline(__always)
+  private mutating func verdict(
+    _ node: NodePointer, _ number: Int32, _ record: inout Record, _ place: Place
+  ) -> Verdict {
+    switch node.pointee.quickWay {
+    case .none: break
+    case .lastText:
+      let text = record.bytes(record.slot(number).text)
+      guard text.count <= TextKey.exactLength else { break }
+      let key = TextKey(text)
+      if key == node.pointee.lastText { return node.pointee.lastVerdict }
+      let verdict = test(node, number, &record, place)
+      node.pointee.lastText = key
+      node.pointee.lastVerdict = verdict
+      return verdict
+    case .number:
+      let slot = record.slot(number)
+      guard slot.scale == node.pointee.literalScale else { break }
+      return Verdict(node.pointee.comparator.holds(slot.number, node.pointee.literal))
+    case .positive:
+      let slot = record.slot(number)
+      guard slot.scale <= FixedDecimal.maximumScale else { break }
+      return Verdict(slot.number > 0)
+    case .length:
+      let count = TextTests.characterCount(record.bytes(record.slot(number).text))
+      return Verdict(node.pointee.comparator.holds(count, node.pointee.literal))
     }
     return test(node, number, &record, place)
   }

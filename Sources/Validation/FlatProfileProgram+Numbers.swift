@@ -68,14 +68,7 @@ extension FlatProfileProgram {
       return Verdict(difference.magnitude <= tolerance.raised(to: common).magnitude)
     default:
       guard let other = amount(node.pointee.right, &record, place) else { return .undecided }
-      let order = value.order(other)
-      switch node.pointee.comparator {
-      case .equal: return Verdict(order == 0)
-      case .less: return Verdict(order < 0)
-      case .lessOrEqual: return Verdict(order <= 0)
-      case .greater: return Verdict(order > 0)
-      case .greaterOrEqual: return Verdict(order >= 0)
-      }
+      return Verdict(node.pointee.comparator.holds(Int64(value.order(other)), 0))
     }
   }
 

@@ -11,7 +11,7 @@ internal import Vocabulary
 /// Tables are kept alive by whoever keeps the profiles.
 struct FlatProfileProgram: ~Copyable {
   /// Rules, nodes and operands are read in place: copying them whole costs more than most statements.
-  typealias NodePointer = UnsafePointer<Node>
+  typealias NodePointer = UnsafeMutablePointer<Node>
   typealias OperandPointer = UnsafePointer<Operand>
   typealias RulePointer = UnsafePointer<Rule>
 
@@ -22,6 +22,19 @@ struct FlatProfileProgram: ~Copyable {
     case compare, within, positive
     case s10, s9, s8, impc, operatorCode, awb, hs, country, listed, vague, digits, printable, usPostcode
     case serviceIndicator
+  }
+
+  /// A quick way to the verdict on one value.
+  enum QuickWay: UInt8, BitwiseCopyable {
+    case none
+    /// The verdict depends on the text alone, which is often that of the record before: a code, a country.
+    case lastText
+    /// The value's number is compared with a literal.
+    case number
+    /// Whether the value's number is above zero.
+    case positive
+    /// The number of characters is compared with a literal.
+    case length
   }
 
   /// A statement, or several joined by and/or.
@@ -47,10 +60,26 @@ struct FlatProfileProgram: ~Copyable {
     var match = TermsComparison.asListed
     /// What is told as expected, in `literals`.
     var expected = ByteRange.empty
+    var quickWay = QuickWay.none
+    var lastVerdict = Verdict.undecided
+    var literalScale: UInt8 = 0
+    var literal: Int64 = 0
+    var lastText = TextKey.none
   }
 
   enum Comparator: UInt8, BitwiseCopyable {
     case equal, less, lessOrEqual, greater, greaterOrEqual
+
+    @inline(__always)
+    func holds(_ left: Int64, _ right: Int64) -> Bool {
+      switch self {
+      case .equal: left == right
+      case .less: left < right
+      case .lessOrEqual: left <= right
+      case .greater: left > right
+      case .greaterOrEqual: left >= right
+      }
+    }
   }
 
   enum TermsComparison: UInt8, BitwiseCopyable {
@@ -119,6 +148,8 @@ struct FlatProfileProgram: ~Copyable {
 
   struct Rule: BitwiseCopyable {
     var requirement: Requirement
+    /// Whether it is nothing but a check of one value, which has no condition of its own and is no list.
+    var isOfOneValue: Bool
     var shortcut: Shortcut
     /// The column of the shortcut's element, in the rule's part or in the record itself.
     var shortcutColumn: UInt16

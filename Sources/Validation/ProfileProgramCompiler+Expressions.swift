@@ -32,9 +32,28 @@ extension ProfileProgramCompiler {
       node.part = left.part
       node.column = left.column
       node.element = left.element
+      if hasQuickWays { chooseQuickWay(&node) }
     }
     program.nodes.append(node)
     return program.nodes.count - 1
+  }
+
+  private mutating func chooseQuickWay(_ node: inout FlatProfileProgram.Node) {
+    let left = program.operands[Int(node.left)]
+    switch node.operation {
+    case .equalText, .inTexts, .matches, .country, .listed, .impc, .operatorCode, .hs:
+      if left.source == .element { node.quickWay = .lastText }
+    case .positive:
+      if left.source == .element, left.shift == 0 { node.quickWay = .positive }
+    case .compare:
+      let right = program.operands[Int(node.right)]
+      guard right.source == .literal, right.shift == 0, left.shift == 0 else { return }
+      node.literal = right.number
+      node.literalScale = right.scale
+      if left.source == .element { node.quickWay = .number }
+      if left.source == .length, right.scale == 0 { node.quickWay = .length }
+    default: break
+    }
   }
 
   private mutating func group(

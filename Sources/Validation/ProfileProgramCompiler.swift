@@ -10,6 +10,7 @@ struct ProfileProgramCompiler: ~Copyable {
   var rulesByID: [String: [Int]] = [:]
   private let catalogue: FindingCatalogue
   private let date: CalendarDate
+  let hasQuickWays: Bool
   /// Whom each entry of the program's `profiles` is for.
   var stretches: [Stretch] = []
   /// What must hold for all rules of the profile at hand.
@@ -31,7 +32,9 @@ struct ProfileProgramCompiler: ~Copyable {
     }
   }
 
-  init(catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate) {
+  /// - Parameter hasQuickWays: whether statements get their quick ways; see `FlatProfileProgram.QuickWay`.
+  init(catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate, hasQuickWays: Bool) {
+    self.hasQuickWays = hasQuickWays
     self.catalogue = catalogue
     self.date = date
     let rows = layout.dictionary.parts.map(\.limit).max() ?? 1
@@ -89,9 +92,12 @@ struct ProfileProgramCompiler: ~Copyable {
     rulesByID[rule.id, default: []].append(program.rules.count)
     severities.append(rule.severity)
     let shortcut = shortcut(requirement, elements, part: part, check: check, isOfList: list != nil)
+    let isOfOneValue =
+      shortcut.kind == .isMetByAbsence && conditions.row < 0 && !program.nodes[check].isList
     program.rules.append(
       FlatProfileProgram.Rule(
-        requirement: requirement, shortcut: shortcut.kind, shortcutColumn: shortcut.column,
+        requirement: requirement, isOfOneValue: isOfOneValue, shortcut: shortcut.kind,
+        shortcutColumn: shortcut.column,
         isToldOnce: direct.allSatisfy { $0.part == nil },
         judgesWithoutRows: requirement == .anyPresent && direct.contains { $0.part == nil },
         kind: UInt16(truncatingIfNeeded: kind), part: Int16(part ?? -1), conditionSet: Int16(conditions.set),

@@ -16,6 +16,8 @@ public struct Validator: ~Copyable {
   private var channel: String?
   private var role: String?
   private var isActive: RawArray<Bool>
+  private var unsettled: UnsettledRules
+  private let judgesAll: Bool
 
   /// - Parameters:
   ///   - profiles: profiles that are not valid on the day are passed over.
@@ -23,18 +25,25 @@ public struct Validator: ~Copyable {
   ///   - layout: the layout of the records to be judged, made from the dictionary the profiles were compiled with.
   ///   - date: the day for which validity, `since` and `until` are judged.
   ///   - extraOverlays: deviations beside those of the profiles; they come last, so that they decide.
+  ///   - isPlain: whether every rule is judged at length for every record, which is slower; for comparison in tests.
   public init(
     profiles: [ProfileSchema], catalogue: FindingCatalogue, layout: RecordLayout, date: CalendarDate,
-    extraOverlays: [Overlay] = []
+    extraOverlays: [Overlay] = [], isPlain: Bool = false
   ) {
-    var compiler = ProfileProgramCompiler(catalogue: catalogue, layout: layout, date: date)
+    var compiler = ProfileProgramCompiler(
+      catalogue: catalogue, layout: layout, date: date, hasQuickWays: !isPlain)
     for profile in profiles { compiler.add(profile) }
     let given = profiles.filter { $0.isValid(on: date) }.flatMap(\.overlays) + extraOverlays
     overlays = OverlayProgram(given, rules: compiler.rulesByID, severities: compiler.severities, date: date)
-    stretches = compiler.stretches
-    program = compiler.finished()
-    isActive = RawArray(capacity: max(stretches.count, 1))
+    let stretches = compiler.stretches
+    self.stretches = stretches
+    let program = compiler.finished()
+    judgesAll = isPlain || program.rules.count > UnsettledRules.mostRules
+    unsettled = UnsettledRules(program, layout: layout)
+    self.program = program
+    var isActive = RawArray<Bool>(capacity: max(stretches.count, 1))
     isActive.append(repeating: false, count: stretches.count)
+    self.isActive = isActive
   }
 
   /// Judges a record, and adds the findings to it.
@@ -47,11 +56,26 @@ public struct Validator: ~Copyable {
     if channel != self.channel || role != self.role { choose(channel: channel, role: role) }
     program.beginRecord()
     overlays.update(&record)
+    if judgesAll { return judgeAll(&record) }
+    let rules = unsettled.find(for: &record, program: &program)
+    for word in 0..<rules.count {
+      var left = rules[word]
+      while left != 0 {
+        let rule = word &* 64 &+ left.trailingZeroBitCount
+        left &= left &- 1
+        if overlays.severities[rule] != OverlayProgram.suppressed { judge(rule, &record) }
+      }
+    }
+  }
+
+  /// Judges all rules one after the other.
+  private mutating func judgeAll(_ record: inout Record) {
     for profile in 0..<program.profiles.count where isActive[profile] {
       let range = program.profiles[profile]
       for rule in range.firstRule..<range.ruleEnd where overlays.severities[rule] != OverlayProgram.suppressed
       {
-        judge(rule, &record)
+        let set = Int(program.rules[rule].conditionSet)
+        if set < 0 || program.isMet(set: set, &record) { judge(rule, &record) }
       }
     }
   }
@@ -62,38 +86,39 @@ public struct Validator: ~Copyable {
     for (number, stretch) in stretches.enumerated() {
       isActive[number] = stretch.applies(channel: channel, role: role)
     }
+    unsettled.choose(isActive, of: program)
   }
 
+  /// Judges a rule whose condition set is met.
   @inline(__always)
   private mutating func judge(_ number: Int, _ record: inout Record) {
     let rule = FlatProfileProgram.RulePointer(program.rules.base + number)
-    let set = Int(rule.pointee.conditionSet)
-    if set >= 0, !program.isMet(set: set, &record) { return }
     let part = Int(rule.pointee.part)
-    let column = Int(rule.pointee.shortcutColumn)
     if part < 0 {
-      switch rule.pointee.shortcut {
-      case .isMetByAbsence where record.rootSlotNumber(column) < 0: return
-      case .isMetByPresence where record.rootSlotNumber(column) >= 0: return
-      default: _ = judge(rule, number, Place(), &record)
-      }
+      judge(rule, number, Place(), &record)
       return
     }
     let rows = record.rowCount(part: part)
-    if rows == 0, rule.pointee.judgesWithoutRows { _ = judge(rule, number, Place(), &record) }
+    if rows == 0, rule.pointee.judgesWithoutRows { judge(rule, number, Place(), &record) }
     for row in 0..<rows {
-      switch rule.pointee.shortcut {
-      case .isMetByAbsence where record.slotNumber(part: part, row: row, column: column) < 0: continue
-      case .isMetByPresence where record.slotNumber(part: part, row: row, column: column) >= 0: continue
-      default:
-        if judge(rule, number, Place(row: row), &record), rule.pointee.isToldOnce { return }
-      }
+      if judge(rule, number, Place(row: row), &record), rule.pointee.isToldOnce { return }
     }
   }
 
   /// - Returns: whether there was a finding.
-  @inline(never)
+  @inline(__always) @discardableResult
   private mutating func judge(
+    _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
+  ) -> Bool {
+    guard rule.pointee.isOfOneValue else { return judgeAtLength(rule, number, place, &record) }
+    if program.judgeValue(Int(rule.pointee.check), &record, place) != .fails { return false }
+    report(rule, number, place, &record)
+    return true
+  }
+
+  /// - Returns: whether there was a finding.
+  @inline(never)
+  private mutating func judgeAtLength(
     _ rule: FlatProfileProgram.RulePointer, _ number: Int, _ place: Place, _ record: inout Record
   ) -> Bool {
     if rule.pointee.list != .max { return judgeValues(rule, number, place, &record) }

@@ -16,6 +16,27 @@ import Vocabulary
     }
   }
 
+  /// Rules that presence settles would have found nothing, and the quick ways to a verdict lead to the same one.
+  @Test func quickWaysFindTheSame() throws {
+    let seed = UInt64.random(in: 0 ... .max)
+    print("seed of random records: \(seed)")
+    var generator = Seeded(state: seed)
+    let set = try Schemas.shipped()
+    var judging = try Judging(set)
+    var plain = try Judging(set, isPlain: true)
+    let sound = ShippedProfileTests.soundItem
+    for _ in 0..<1000 {
+      let state = generator.state
+      Self.fill(&judging.record, set, sound, &generator)
+      generator.state = state
+      Self.fill(&plain.record, set, sound, &generator)
+      let channel = ["postal", "express"].randomElement(using: &generator) ?? ""
+      let role = ["item", "receptacle", "dispatch"].randomElement(using: &generator) ?? ""
+      let found = judging.findings(channel: channel, role: role)
+      #expect(found == plain.findings(channel: channel, role: role))
+    }
+  }
+
   @Test func neverTraps() throws {
     let seed = UInt64.random(in: 0 ... .max)
     print("seed of random records: \(seed)")
@@ -24,26 +45,32 @@ import Vocabulary
     var judging = try Judging(set)
     let sound = ShippedProfileTests.soundItem
     for _ in 0..<2000 {
-      judging.record.beginMessage()
-      judging.record.beginRecord(at: generator.next() >> 1)
-      for part in set.dictionary.parts.indices {
-        for _ in 0..<Int.random(in: 0...4, using: &generator) { _ = judging.record.addRow(part: part) }
-      }
-      for element in set.dictionary.elements where Bool.random(using: &generator) {
-        let rows = element.part.map { judging.record.rowCount(part: $0) } ?? 1
-        for row in 0..<rows {
-          let text = Self.text(element, sound, &generator)
-          let range = text.withUnsafeBytes { judging.record.copy($0) }
-          let slot = Slot(
-            text: range, position: FeedPosition(offset: generator.next()), number: Self.number(&generator),
-            element: element.id, scale: UInt8.random(in: 0...20, using: &generator))
-          for _ in 0..<Int.random(in: 1...3, using: &generator) {
-            judging.record.store(slot, in: ValueTarget(element), row: row)
-          }
-        }
-      }
+      Self.fill(&judging.record, set, sound, &generator)
       let found = judging.findings(channel: "postal", role: "item")
       #expect(found.allSatisfy { !$0.code.isEmpty })
+    }
+  }
+
+  private static func fill(
+    _ record: inout Record, _ set: SchemaSet, _ sound: [RecordBuilder.Value], _ generator: inout Seeded
+  ) {
+    record.beginMessage()
+    record.beginRecord(at: generator.next() >> 1)
+    for part in set.dictionary.parts.indices {
+      for _ in 0..<Int.random(in: 0...4, using: &generator) { _ = record.addRow(part: part) }
+    }
+    for element in set.dictionary.elements where Bool.random(using: &generator) {
+      let rows = element.part.map { record.rowCount(part: $0) } ?? 1
+      for row in 0..<rows {
+        let text = Self.text(element, sound, &generator)
+        let range = text.withUnsafeBytes { record.copy($0) }
+        let slot = Slot(
+          text: range, position: FeedPosition(offset: generator.next()), number: Self.number(&generator),
+          element: element.id, scale: UInt8.random(in: 0...20, using: &generator))
+        for _ in 0..<Int.random(in: 1...3, using: &generator) {
+          record.store(slot, in: ValueTarget(element), row: row)
+        }
+      }
     }
   }
 

@@ -75,12 +75,16 @@ struct Judging: ~Copyable {
   var record: Record
   var validator: Validator
 
-  init(_ set: SchemaSet, on date: String = Schemas.today, extraOverlays: [Overlay] = []) throws {
+  init(
+    _ set: SchemaSet, on date: String = Schemas.today, extraOverlays: [Overlay] = [], isPlain: Bool = false
+  )
+    throws
+  {
     self.set = set
     record = Record(layout: set.layout)
     validator = Validator(
       profiles: set.profiles, catalogue: set.catalogue, layout: set.layout, date: try Schemas.date(date),
-      extraOverlays: extraOverlays)
+      extraOverlays: extraOverlays, isPlain: isPlain)
   }
 
   mutating func findings(

@@ -55,7 +55,7 @@ extension FeedDecoder {
     guard transition.node >= 0 else { return }
     _ = walk.pointee.take(transition, record: &messageRecord)
     values.capture(
-      node: Int(transition.node), walk: walk, tokenizer: tokenizer, source: source, record: &messageRecord,
+      node: Int(transition.node), walk: walk, tokenizer: &tokenizer, source: source, record: &messageRecord,
       findings: &findings)
   }
 

@@ -180,7 +180,7 @@ extension FeedDecoder {
       values.isQuiet = true
     }
     values.capture(
-      node: Int(transition.node), walk: walk, tokenizer: tokenizer, source: source, record: &record,
+      node: Int(transition.node), walk: walk, tokenizer: &tokenizer, source: source, record: &record,
       findings: &findings)
     values.isQuiet = false
   }

@@ -189,6 +189,22 @@ struct FlatSegmentProgram: ~Copyable {
     return column < 0 ? .unknown : transitions[(node &+ 1) &* columnCount &+ column]
   }
 
+  /// How good a choice a segment is by some conditions: 0 is the best, -1 none.
+  ///
+  /// - Parameter keys: the bytes of the components that select.
+  func choice(_ first: Int, _ count: Int, _ keys: UnsafePointer<UInt64>) -> Int {
+    var choice = 0
+    for index in first..<first + count {
+      let condition = conditions[index]
+      let key = keys[Int(condition.key)]
+      var value = 0
+      while value < Int(condition.valueCount), values[Int(condition.firstValue) + value] != key { value += 1 }
+      guard value < Int(condition.valueCount) else { return -1 }
+      choice += value * Int(condition.stride)
+    }
+    return choice
+  }
+
   private mutating func addNodes() {
     // Gates go by their numbers in the program, so they are in its order.
     for gate in source.gates {

@@ -27,6 +27,7 @@ struct SegmentWalk: ~Copyable {
   /// The bytes of the components that select, of the segment at hand; `noKey` where there are none.
   private var keys: RawArray<UInt64>
   private static let noKey = UInt64.max
+  private var plans: CapturePlans
 
   /// A group in which mandatory segments or groups did not occur.
   struct Gap: BitwiseCopyable {
@@ -39,7 +40,8 @@ struct SegmentWalk: ~Copyable {
   private(set) var gaps: RawArray<Gap>
 
   init(_ source: SegmentProgram, partCount: Int) {
-    program = FlatSegmentProgram(source)
+    let program = FlatSegmentProgram(source)
+    plans = CapturePlans(program)
     openGroups = RawArray(capacity: 8)
     seen = RawArray(capacity: 8)
     counts = RawArray(capacity: program.nodes.count)
@@ -48,11 +50,12 @@ struct SegmentWalk: ~Copyable {
     bestRanks = RawArray(capacity: program.gates.count)
     rows = RawArray(capacity: partCount)
     keys = RawArray(capacity: 256)
+    self.program = program
     keys.append(repeating: Self.noKey, count: 256)
     rows.append(repeating: -1, count: partCount)
-    counts.append(repeating: 0, count: program.nodes.count)
-    groupCounts.append(repeating: 0, count: program.groups.count)
-    bestRanks.append(repeating: .max, count: program.gates.count)
+    counts.append(repeating: 0, count: source.nodes.count)
+    groupCounts.append(repeating: 0, count: source.groups.count)
+    bestRanks.append(repeating: .max, count: source.gates.count)
     openGroups.append(repeating: 0, count: 8)
     seen.append(repeating: 0, count: 8)
   }
@@ -170,8 +173,8 @@ struct SegmentWalk: ~Copyable {
 
   /// Reads the components by which the captures and gates of a node are selected.
   @inline(__always)
-  mutating func readKeys(
-    of node: UnsafePointer<FlatSegmentProgram.Node>, _ tokenizer: borrowing SegmentTokenizer,
+  private mutating func readKeys(
+    of node: UnsafePointer<FlatSegmentProgram.Node>, _ tokenizer: inout SegmentTokenizer,
     _ source: borrowing SegmentSource
   ) {
     let first = Int(node.pointee.firstKey)
@@ -209,34 +212,33 @@ struct SegmentWalk: ~Copyable {
     return number
   }
 
-  /// How good a choice the segment at hand is by some conditions: 0 is the best, -1 none.
+  /// What is taken of the segment at hand, which stands at a node: reads the components that select, and passes the
+  /// gates of the node.
   @inline(__always)
-  func choice(_ first: Int, _ count: Int) -> Int {
-    var choice = 0
-    for index in first..<first + count {
-      let condition = program.conditions[index]
-      let key = keys[Int(condition.key)]
-      var value = 0
-      while value < Int(condition.valueCount), program.values[Int(condition.firstValue) + value] != key {
-        value += 1
-      }
-      guard value < Int(condition.valueCount) else { return -1 }
-      choice += value * Int(condition.stride)
-    }
-    return choice
+  mutating func plan(
+    of number: Int, _ tokenizer: inout SegmentTokenizer, _ source: borrowing SegmentSource,
+    record: inout Record
+  ) -> CapturePlans.Plan {
+    let node = UnsafePointer(program.nodes.base + number)
+    readKeys(of: node, &tokenizer, source)
+    let plan = plans.plan(of: number, keys: UnsafePointer(keys.base), program: &program)
+    if node.pointee.gateCount > 0 { passGates(node, ranks: plan.ranks, record: &record) }
+    return plan
   }
 
   // MARK: Gates
 
   /// Opens and closes the gates of a node for the segment that stands there.
-  mutating func passGates(_ node: UnsafePointer<FlatSegmentProgram.Node>, record: inout Record) {
+  private mutating func passGates(
+    _ node: UnsafePointer<FlatSegmentProgram.Node>, ranks: UnsafePointer<Int16>, record: inout Record
+  ) {
     let first = Int(node.pointee.firstGate)
     for gate in first..<first + Int(node.pointee.gateCount) {
       openGates &= ~(1 << UInt64(gate))
-      let definition = program.gates[gate]
-      let rank = choice(Int(definition.firstCondition), Int(definition.conditionCount))
+      let rank = Int(ranks[gate &- first])
       guard rank >= 0, rank < Int(bestRanks[gate]) else { continue }
       if bestRanks[gate] != .max {
+        let definition = program.gates[gate]
         // A better choice: what the worse one gave is forgotten, so that two parties are never mixed.
         let targets = Int(definition.firstTarget)..<Int(definition.firstTarget) + Int(definition.targetCount)
         for target in targets {

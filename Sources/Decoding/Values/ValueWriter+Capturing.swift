@@ -22,65 +22,43 @@ struct SegmentSource {
 extension ValueWriter {
   /// Takes what the schema wants of the segment that stands at a node of the walk.
   mutating func capture(
-    node: Int, walk: UnsafeMutablePointer<SegmentWalk>, tokenizer: borrowing SegmentTokenizer,
+    node: Int, walk: UnsafeMutablePointer<SegmentWalk>, tokenizer: inout SegmentTokenizer,
     source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
-    let definition = UnsafePointer(walk.pointee.program.nodes.base + node)
-    walk.pointee.readKeys(of: definition, tokenizer, source)
-    if definition.pointee.gateCount > 0 { walk.pointee.passGates(definition, record: &record) }
-    let first = Int(definition.pointee.firstSelection)
-    for number in first..<first + Int(definition.pointee.selectionCount) {
-      let selection = walk.pointee.program.selections[number]
-      guard walk.pointee.isOpen(gate: selection.gate) else { continue }
-      let choice = walk.pointee.choice(Int(selection.firstCondition), Int(selection.conditionCount))
-      guard choice >= 0 else { continue }
-      let captures = FlatSegmentProgram.CapturePointer(walk.pointee.program.captures.base)
-      let steps = StepPointer(walk.pointee.program.steps.base)
-      for index in Int(selection.firstCapture)..<Int(selection.firstCapture) + Int(selection.captureCount) {
-        let capture = captures + index
-        let step = steps + index
-        let row = walk.pointee.row(of: step.pointee.target.part)
-        // The places of a list are equals: all that have a value are taken, in the order of the feed.
-        let isList = step.pointee.target.repeats > 1
-        let rank = isList ? 0 : UInt8(truncatingIfNeeded: min(Int(capture.pointee.rank) &+ choice, 255))
-        guard row >= 0, record.accepts(step.pointee.target, row: row, rank: rank) else { continue }
-        let origin = Origin(
-          place: FeedPosition(offset: 0), rank: rank, row: row,
-          qualifier: UnsafeRawBufferPointer(start: nil, count: 0), isInRecord: walk.pointee.isRecordOpen,
-          notation: .edifact)
-        take(capture, step, origin, tokenizer, source, record: &record, findings: &findings)
+    let plan = walk.pointee.plan(of: node, &tokenizer, source, record: &record)
+    let captures = FlatSegmentProgram.CapturePointer(walk.pointee.program.captures.base)
+    let steps = StepPointer(walk.pointee.program.steps.base)
+    for index in 0..<plan.count {
+      let entry = plan.entries[index]
+      guard walk.pointee.isOpen(gate: entry.gate) else { continue }
+      let capture = captures + Int(entry.capture)
+      let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
+      let first = Int(capture.pointee.component) &- 1
+      guard first < tokens.count else { continue }
+      let isAlone =
+        capture.pointee.gathering.kind == .single
+        || (capture.pointee.gathering.kind != .split
+          && (capture.pointee.lastComponent == first + 1 || tokens.count == first + 1))
+      let token = tokens[first]
+      guard !isAlone || (token.length > 0 && token.repetition == 0) else { continue }
+      let step = steps + Int(entry.capture)
+      let row = walk.pointee.row(of: step.pointee.target.part)
+      guard row >= 0, record.accepts(step.pointee.target, row: row, rank: entry.rank) else { continue }
+      let origin = Origin(
+        place: source.place(token), rank: entry.rank, row: row,
+        qualifier: qualifier(capture, &tokenizer, source), isInRecord: walk.pointee.isRecordOpen,
+        notation: .edifact)
+      if isAlone {
+        take(step, token, origin, source, record: &record, findings: &findings)
+      } else {
+        gather(capture, step, origin, &tokenizer, source, record: &record, findings: &findings)
       }
     }
   }
 
   @inline(__always)
-  private mutating func take(
-    _ capture: FlatSegmentProgram.CapturePointer, _ step: StepPointer, _ base: Origin,
-    _ tokenizer: borrowing SegmentTokenizer,
-    _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
-  ) {
-    let element = Int(capture.pointee.element)
-    let tokens = tokenizer.tokens(ofElement: element)
-    let first = Int(capture.pointee.component) &- 1
-    guard first < tokens.count else { return }
-    let isAlone =
-      capture.pointee.gathering.kind == .single || capture.pointee.lastComponent == first + 1
-      || tokens.count == first + 1
-    if isAlone, capture.pointee.gathering.kind != .split {
-      let token = tokens[first]
-      guard token.length > 0, token.repetition == 0 else { return }
-      var origin = base
-      origin.place = source.place(token)
-      origin.qualifier = qualifier(capture, tokenizer, source)
-      take(step, token, origin, source, record: &record, findings: &findings)
-    } else {
-      gather(capture, step, base, tokenizer, source, record: &record, findings: &findings)
-    }
-  }
-
-  @inline(__always)
   private func qualifier(
-    _ capture: FlatSegmentProgram.CapturePointer, _ tokenizer: borrowing SegmentTokenizer,
+    _ capture: FlatSegmentProgram.CapturePointer, _ tokenizer: inout SegmentTokenizer,
     _ source: borrowing SegmentSource
   ) -> UnsafeRawBufferPointer {
     guard capture.pointee.qualifierElement > 0,
@@ -94,11 +72,10 @@ extension ValueWriter {
   @inline(never)
   private mutating func gather(
     _ capture: FlatSegmentProgram.CapturePointer, _ step: StepPointer, _ base: Origin,
-    _ tokenizer: borrowing SegmentTokenizer,
+    _ tokenizer: inout SegmentTokenizer,
     _ source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     var origin = base
-    origin.qualifier = qualifier(capture, tokenizer, source)
     let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
     let first = Int(capture.pointee.component) - 1
     let last = min(tokens.count, Int(capture.pointee.lastComponent))

@@ -17,7 +17,7 @@ extension ValueWriter {
       return
     }
     switch step.pointee.kind {
-    case .text: put(step, text, origin, record: &record)
+    case .text: keep(step, record.copy(text), origin, record: &record)
     case .decimal: decimal(step, text, origin, record: &record, findings: &findings)
     case .integer: integer(step, text, origin, record: &record, findings: &findings)
     case .grams: grams(step, text, origin, record: &record, findings: &findings)
@@ -30,7 +30,8 @@ extension ValueWriter {
   }
 
   /// Stores a text as it is.
-  func put(
+  @inline(never)
+  private func put(
     _ step: StepPointer, _ text: UnsafeRawBufferPointer, _ origin: Origin, number: Int64 = 0,
     scale: UInt8 = 0,
     record: inout Record

@@ -1,3 +1,5 @@
+import Wire
+
 /// Tells on which line of the feed a byte of a record stands.
 ///
 /// Findings come mostly in the order of their places, so that counting goes on from the one before. A record of four
@@ -19,9 +21,9 @@ struct LineCounter {
 
   /// Line breaks before an index.
   static func breaks(in bytes: UnsafeRawBufferPointer, upTo end: Int) -> UInt64 {
-    var breaks: UInt64 = 0
-    for byte in bytes.prefix(max(end, 0)) where byte == 0x0A { breaks += 1 }
-    return breaks
+    guard let start = bytes.baseAddress else { return 0 }
+    return UInt64(
+      lineCount(start.assumingMemoryBound(to: UInt8.self), count: min(max(end, 0), bytes.count)))
   }
 
   /// The line of a byte; that of the first for places before the record.

@@ -37,16 +37,22 @@ public struct RecordJSONWriter: ~Copyable {
   ) {
     append(layout.heads[min(record.form, layout.heads.count - 1)], to: &output)
     var place = Place(isFirst: false)
-    for index in 0..<layout.members.count {
-      let member = layout.members[index]
-      switch member.kind {
-      case .text, .bare, .textList, .bareList, .pseudonym, .pseudonymList:
-        let slot = record.rootSlotNumber(Int(member.place))
-        if slot >= 0 { write(member, slot, record, &place, into: &output) }
-      case .offset: writeOwn(member, record.offset, record, &place, into: &output)
-      case .length: writeOwn(member, record.length, record, &place, into: &output)
-      case .part:
-        if record.rowCount(part: Int(member.place)) > 0 { writeRows(member, record, &place, into: &output) }
+    for index in 0..<layout.leadingMembers.count {
+      writeOther(layout.leadingMembers[index], record, &place, into: &output)
+    }
+    for index in 0..<layout.elementMembers.count {
+      // The members that the record has, and those that it is always asked for.
+      let others = layout.otherMembers[index]
+      var left = record.presence(word: index) & layout.elementMembers[index] | others
+      while left != 0 {
+        let bit = left.trailingZeroBitCount
+        left &= left &- 1
+        let member = layout.members[index &* 64 &+ bit]
+        if others & 1 &<< UInt64(bit) == 0 {
+          write(member, record.rootSlotNumber(index &* 64 &+ bit), record, &place, into: &output)
+        } else {
+          writeOther(member, record, &place, into: &output)
+        }
       }
     }
     move(&place, to: 0, into: &output)
@@ -55,6 +61,20 @@ public struct RecordJSONWriter: ~Copyable {
   }
 
   // MARK: Values
+
+  /// Writes a member that is no value of the record: what it knows of itself, or rows.
+  @inline(never)
+  private func writeOther(
+    _ member: RecordLineLayout.Member, _ record: borrowing Record, _ place: inout Place,
+    into output: inout OutputBuffer
+  ) {
+    switch member.kind {
+    case .offset: writeOwn(member, record.offset, record, &place, into: &output)
+    case .length: writeOwn(member, record.length, record, &place, into: &output)
+    default:
+      if record.rowCount(part: Int(member.place)) > 0 { writeRows(member, record, &place, into: &output) }
+    }
+  }
 
   @inline(__always)
   private func write(
@@ -110,10 +130,18 @@ public struct RecordJSONWriter: ~Copyable {
     for row in 0..<record.rowCount(part: part) {
       output.append(row > 0 ? ",{" : "{" as StaticString)
       var inside = Place(isFirst: true)
-      for index in Int(columns.start)..<Int(columns.start + columns.length) {
-        let column = layout.rowMembers[index]
-        let slot = record.slotNumber(part: part, row: row, column: Int(column.place))
-        if slot >= 0 { write(column, slot, record, &inside, into: &output) }
+      let count = Int(columns.length)
+      var left = record.presence(part: part, row: row)
+      while left != 0, left.trailingZeroBitCount < count {
+        let column = left.trailingZeroBitCount
+        left &= left &- 1
+        let slot = record.slotNumber(part: part, row: row, column: column)
+        write(layout.rowMembers[Int(columns.start) &+ column], slot, record, &inside, into: &output)
+      }
+      for column in 64..<max(count, 64) {
+        let slot = record.slotNumber(part: part, row: row, column: column)
+        let member = layout.rowMembers[Int(columns.start) + column]
+        if slot >= 0 { write(member, slot, record, &inside, into: &output) }
       }
       move(&inside, to: 0, into: &output)
       output.append(UInt8(ascii: "}"))
@@ -131,7 +159,7 @@ public struct RecordJSONWriter: ~Copyable {
     if place.object != member.object { move(&place, to: member.object, into: &output) }
     let unwanted = place.isFirst ? 1 : 0
     output.append(
-      padded: layout.text.base + Int(member.key.start) + unwanted, Int(member.key.length) - unwanted)
+      padded: layout.text.base + unwanted + Int(member.key.start), Int(member.key.length) - unwanted)
     place.isFirst = false
   }
 
@@ -168,25 +196,11 @@ public struct RecordJSONWriter: ~Copyable {
   }
 
   private func append(_ range: ByteRange, to output: inout OutputBuffer) {
-    output.append(padded: layout.text.base + Int(range.start), Int(range.length))
+    output.append(padded: layout.text.base, range)
   }
 }
 
 extension OutputBuffer {
-  /// Appends bytes behind which there are at least 32 more: short ones are copied as 16 or 32 without asking.
-  @inline(__always)
-  fileprivate mutating func append(padded source: UnsafePointer<UInt8>, _ added: Int) {
-    reserve(max(added, RecordLineLayout.padding))
-    let from = UnsafeRawPointer(source)
-    let to = UnsafeMutableRawPointer(base + used)
-    if added <= 16 {
-      to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-    } else {
-      to.copyMemory(from: from, byteCount: added)
-    }
-    used += added
-  }
-
   /// Appends a JSON string of a value; values are mostly short.
   @inline(__always)
   fileprivate mutating func appendValue(_ text: UnsafeRawBufferPointer) {

@@ -39,16 +39,19 @@ struct RecordLineLayout: ~Copyable {
   }
 
   private(set) var text: RawArray<UInt8> = RawArray(capacity: 4096)
+  /// Members that are no elements, and come first.
+  private(set) var leadingMembers: RawArray<Member> = RawArray(capacity: 2)
+  /// By the number of the element; a part stands at its first one.
   private(set) var members: RawArray<Member> = RawArray(capacity: 128)
+  /// A bit for each member that is written when the record has its element, and for each that is always asked for.
+  private(set) var elementMembers: RawArray<UInt64> = RawArray(capacity: 4)
+  private(set) var otherMembers: RawArray<UInt64> = RawArray(capacity: 4)
   private(set) var rowMembers: RawArray<Member> = RawArray(capacity: 64)
   /// The members of each part's rows, in `rowMembers`.
   private(set) var rows: RawArray<ByteRange> = RawArray(capacity: 8)
   private(set) var groups: RawArray<Group> = RawArray(capacity: 32)
   /// `{"kind":"record","channel":…,"role":…` for each form, and one more for none.
   private(set) var heads: RawArray<ByteRange> = RawArray(capacity: 16)
-
-  /// Keys are copied this many bytes at a time; so much stands behind the last one.
-  static let padding = 32
 
   /// The place of a member that is no element of the dictionary.
   static let noElement = UInt16.max
@@ -74,31 +77,39 @@ struct RecordLineLayout: ~Copyable {
       }
       rows.append(ByteRange(start: UInt32(first), length: UInt32(rowMembers.count - first)))
     }
-    text.append(repeating: 0, count: Self.padding)
+    text.append(repeating: 0, count: OutputBuffer.padding)
   }
 
   private mutating func addMembers(of dictionary: ElementDictionary, _ numbers: inout [String: UInt16]) {
     let own: [(path: String, kind: Member.Kind)] = [("source.offset", .offset), ("source.length", .length)]
     for (path, kind) in own where dictionary.element(path) == nil {
       // A dictionary that does not list them cannot leave them out either.
-      members.append(
+      leadingMembers.append(
         Member(
           kind: kind, object: group(["source"], &numbers), place: Self.noElement,
           key: keep(",\"\(path.dropFirst("source.".count))\":")))
     }
+    elementMembers.append(repeating: 0, count: dictionary.elements.count / 64 + 1)
+    otherMembers.append(repeating: 0, count: dictionary.elements.count / 64 + 1)
     var begun: Set<Int> = []
-    for element in dictionary.elements {
+    for (number, element) in dictionary.elements.enumerated() {
+      let bit: UInt64 = 1 &<< UInt64(number & 63)
+      var member: Member
       if let part = element.part {
-        guard begun.insert(part).inserted else { continue }
-        members.append(
-          Member(
-            kind: .part, object: 0, place: UInt16(part),
-            key: keep(",\(Self.quoted(dictionary.parts[part].key)):[")))
+        member = Member(
+          kind: .part, object: 0, place: UInt16(part),
+          key: keep(",\(Self.quoted(dictionary.parts[part].key)):["))
+        if begun.insert(part).inserted { otherMembers[number >> 6] |= bit }
       } else {
-        var member = member(element, below: nil, place: element.id.index, &numbers)
-        if let kind = own.first(where: { $0.path == element.path })?.kind { member.kind = kind }
-        members.append(member)
+        member = self.member(element, below: nil, place: number, &numbers)
+        if let kind = own.first(where: { $0.path == element.path })?.kind {
+          member.kind = kind
+          otherMembers[number >> 6] |= bit
+        } else {
+          elementMembers[number >> 6] |= bit
+        }
       }
+      members.append(member)
     }
   }
 

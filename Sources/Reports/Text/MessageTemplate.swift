@@ -58,8 +58,10 @@ struct MessageTemplate: Sendable {
     for piece in pieces {
       output.append(piece.wording)
       switch piece.place {
-      case .value, .found: write(filling.value, isMasked: filling.isMasked, into: &output)
-      case .expected: write(filling.expected, isMasked: filling.isMasked, into: &output)
+      case .value, .found:
+        Self.write(filling.value, isMasked: filling.isMasked, isInJSON: isInJSON, into: &output)
+      case .expected:
+        Self.write(filling.expected, isMasked: filling.isMasked, isInJSON: isInJSON, into: &output)
       case .count: output.append(filling.count)
       case .element: element(&output)
       case nil: break
@@ -67,11 +69,13 @@ struct MessageTemplate: Sendable {
     }
   }
 
-  private func write(_ value: UnsafeRawBufferPointer, isMasked: Bool, into output: inout OutputBuffer) {
+  static func write(
+    _ value: UnsafeRawBufferPointer, isMasked: Bool, isInJSON: Bool, into output: inout OutputBuffer
+  ) {
     if isMasked, !value.isEmpty {
       output.append(FindingText.mask)
     } else {
-      output.appendVisible(value, limit: Self.valueLimit, isInJSON: isInJSON)
+      output.appendVisible(value, limit: valueLimit, isInJSON: isInJSON)
     }
   }
 

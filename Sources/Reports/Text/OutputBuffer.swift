@@ -79,17 +79,21 @@ public struct OutputBuffer: ~Copyable {
   /// Appends a number in decimal digits.
   public mutating func append(_ number: UInt64) {
     reserve(20)
-    var rest = number
     var digits = 1
+    var bound: UInt64 = 10
+    while digits < 19, number >= bound {
+      digits &+= 1
+      bound &*= 10
+    }
+    if digits == 19, number >= bound { digits = 20 }
+    var place = base + used + digits
+    var rest = number
     while rest >= 10 {
-      rest /= 10
-      digits += 1
-    }
-    rest = number
-    for place in stride(from: digits - 1, through: 0, by: -1) {
-      base[used + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      place -= 1
+      place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
+    (place - 1).pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
     used += digits
   }
 

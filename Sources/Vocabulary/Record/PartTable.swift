@@ -3,14 +3,17 @@
 internal struct PartTable: BitwiseCopyable {
   @usableFromInline let width: Int
   @usableFromInline var cells: UnsafeMutablePointer<Int32>
+  /// Per row a bit for each of the first 64 columns that has a value.
+  @usableFromInline var presence: UnsafeMutablePointer<UInt64>
   @usableFromInline var capacity: Int
   @usableFromInline var count = 0
 
-  /// The owner frees `cells`.
+  /// The owner frees `cells` and `presence`.
   init(width: Int) {
     self.width = width
     capacity = 4
     cells = .allocate(capacity: 4 * width)
+    presence = .allocate(capacity: 4)
   }
 
   /// Adds an empty row and gives its number.
@@ -20,9 +23,14 @@ internal struct PartTable: BitwiseCopyable {
       larger.update(from: cells, count: count * width)
       cells.deallocate()
       cells = larger
+      let morePresence = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity * 2)
+      morePresence.update(from: presence, count: count)
+      presence.deallocate()
+      presence = morePresence
       capacity *= 2
     }
     (cells + count * width).update(repeating: -1, count: width)
+    presence[count] = 0
     count += 1
     return count - 1
   }

@@ -163,11 +163,18 @@ extension Record {
 
   @inlinable @inline(__always)
   internal mutating func setSlotNumber(_ number: Int32, _ target: ValueTarget, row: Int) {
+    let column = Int(target.column)
+    let bit: UInt64 = 1 &<< UInt64(column & 63)
     if target.part < 0 {
-      root[Int(target.column)] = number
+      root[column] = number
+      let word = presence[column >> 6]
+      presence[column >> 6] = number < 0 ? word & ~bit : word | bit
     } else {
       let table = rows[Int(target.part)]
-      table.cells[row * table.width + Int(target.column)] = number
+      table.cells[row * table.width + column] = number
+      if column < 64 {
+        table.presence[row] = number < 0 ? table.presence[row] & ~bit : table.presence[row] | bit
+      }
     }
   }
 }

@@ -8,8 +8,8 @@
 ///  arena   …CNBJSA·000123·CY029642156CN·JANE Q PUBLIC…
 ///               ▲             ▲
 ///  slots   [source.sender] [item.id] …            element, text, position, number
-///  root    one entry an element: the slot, or -1
-///  rows    one table a part: row × column → slot, or -1
+///  root    one entry an element: the slot, or -1; and a bit, whether it is there
+///  rows    one table a part: row × column → slot, or -1; and the same bits for each row
 /// ```
 public struct Record: ~Copyable {
   public let layout: RecordLayout
@@ -31,6 +31,9 @@ public struct Record: ~Copyable {
   @usableFromInline internal var slots: RawArray<Slot>
   @usableFromInline internal var root: RawArray<Int32>
   @usableFromInline internal var headerRoot: RawArray<Int32>
+  /// A bit for each entry of `root` that is not -1.
+  @usableFromInline internal var presence: RawArray<UInt64>
+  @usableFromInline internal var headerPresence: RawArray<UInt64>
   @usableFromInline internal var rows: RawArray<PartTable>
   public internal(set) var findings: RawArray<Finding>
   /// Findings beyond the limit, by severity.
@@ -46,6 +49,11 @@ public struct Record: ~Copyable {
     slots = RawArray(capacity: 256)
     root = RawArray(capacity: layout.rootWidth)
     headerRoot = RawArray(capacity: layout.rootWidth)
+    let words = layout.rootWidth / 64 + 1
+    presence = RawArray(capacity: words)
+    headerPresence = RawArray(capacity: words)
+    presence.append(repeating: 0, count: words)
+    headerPresence.append(repeating: 0, count: words)
     rows = RawArray(capacity: layout.rowWidths.count)
     findings = RawArray(capacity: 32)
     root.append(repeating: -1, count: layout.rootWidth)
@@ -54,7 +62,10 @@ public struct Record: ~Copyable {
   }
 
   deinit {
-    for part in 0..<rows.count { rows[part].cells.deallocate() }
+    for part in 0..<rows.count {
+      rows[part].cells.deallocate()
+      rows[part].presence.deallocate()
+    }
   }
 
   // MARK: Life
@@ -65,6 +76,7 @@ public struct Record: ~Copyable {
     slots.truncate(to: 0)
     root.truncate(to: 0)
     root.append(repeating: -1, count: layout.rootWidth)
+    presence.base.update(repeating: 0, count: presence.count)
     headerBytes = 0
     headerSlots = 0
     closeHeader()
@@ -77,6 +89,7 @@ public struct Record: ~Copyable {
     headerSlots = slots.count
     headerRoot.truncate(to: 0)
     headerRoot.append(copying: UnsafePointer(root.base), count: root.count)
+    headerPresence.base.update(from: presence.base, count: presence.count)
     emptyRows()
   }
 
@@ -89,9 +102,23 @@ public struct Record: ~Copyable {
       let column = slots[index].element.index
       root[column] = headerRoot[column]
     }
+    restorePresence()
     arena.truncate(to: headerBytes)
     slots.truncate(to: headerSlots)
     emptyRows()
+  }
+
+  private mutating func restorePresence() {
+    for word in 0..<presence.count {
+      // Values of the header that the record took out have left no slot of the record.
+      var lost = headerPresence[word] & ~presence[word]
+      while lost != 0 {
+        let column = word * 64 + lost.trailingZeroBitCount
+        root[column] = headerRoot[column]
+        lost &= lost &- 1
+      }
+      presence[word] = headerPresence[word]
+    }
   }
 
   private mutating func emptyRows() {

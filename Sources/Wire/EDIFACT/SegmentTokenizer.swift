@@ -39,7 +39,10 @@ public struct SegmentTokenizer: ~Copyable {
 
   /// Changing them forgets what was scanned ahead.
   public var characters: ServiceCharacters {
-    didSet { forgetScan() }
+    didSet {
+      forgetScan()
+      classify()
+    }
   }
 
   // The segment found last.
@@ -53,6 +56,13 @@ public struct SegmentTokenizer: ~Copyable {
   @usableFromInline internal let tokens: UnsafeMutablePointer<SegmentToken>
   /// The first token of each element, and one past the last token at the end.
   @usableFromInline internal let elements: UnsafeMutablePointer<UInt16>
+
+  /// What each byte means as a service character.
+  private let meanings: UnsafeMutablePointer<Meaning>
+
+  private enum Meaning: UInt8 {
+    case component, element, terminator, repetition, release
+  }
 
   // Offsets of service characters in the block scanned last.
   private let offsets: UnsafeMutablePointer<UInt32>
@@ -69,9 +79,23 @@ public struct SegmentTokenizer: ~Copyable {
     tokens = .allocate(capacity: limits.tokens + 2)
     elements = .allocate(capacity: limits.tokens + 2)
     offsets = .allocate(capacity: Self.blockLength + 64)
+    meanings = .allocate(capacity: 256)
+    classify()
+  }
+
+  /// Where two service characters are the same byte, the last one here decides.
+  private func classify() {
+    meanings.update(repeating: .repetition, count: 256)
+    meanings[Int(characters.terminator)] = .terminator
+    meanings[Int(characters.element)] = .element
+    meanings[Int(characters.component)] = .component
+    if let release = characters.release, release != characters.terminator {
+      meanings[Int(release)] = .release
+    }
   }
 
   deinit {
+    meanings.deallocate()
     tokens.deallocate()
     elements.deallocate()
     offsets.deallocate()
@@ -96,24 +120,48 @@ public struct SegmentTokenizer: ~Copyable {
       scannedFrom = from
       scannedTo = from
     }
-    let component = characters.component
-    let element = characters.element
-    let terminator = characters.terminator
-    let release = characters.release ?? terminator
     start = from
     // Service characters in what was passed over before the segment.
     while cursor < offsetCount, Int(offsets[cursor]) < from { cursor += 1 }
-    // Pointers in registers, and arithmetic that cannot overflow because all of it is inside the window: this loop
-    // runs once for every token of the feed.
+    // Few values, which stay in registers, and arithmetic that cannot overflow because all of it is inside the window:
+    // this loop runs once for every token of the feed.
+    let meanings = UnsafePointer(meanings)
+    let tokens = tokens
+    let elements = elements
     var next = UnsafePointer(offsets) + cursor
     var known = UnsafePointer(offsets) + offsetCount
-    var token = tokens
-    let lastToken = tokens + limits.tokens
-    var lastElement = elements
+    var number = 0
+    var element = 0
     var tokenStart = UInt32(truncatingIfNeeded: from)
+    var released: UInt32 = 0
     var marks: UInt32 = 0
     elements[0] = 0
-    while true {
+    scan: while true {
+      // The inner loop calls nothing; what is rare stands behind it.
+      var meaning = Meaning.component
+      while next != known, number != limits.tokens {
+        let position = next.pointee
+        meaning = meanings[Int(window[Int(position)])]
+        next += 1
+        if meaning == .release {
+          released = position
+          break
+        }
+        tokens[number] = SegmentToken(start: tokenStart, length: position &- tokenStart, marks: marks)
+        number &+= 1
+        tokenStart = position &+ 1
+        if meaning == .component {
+          marks &= SegmentToken.repetitionMask
+        } else if meaning == .element {
+          element &+= 1
+          elements[element] = UInt16(truncatingIfNeeded: number)
+          marks = 0
+        } else if meaning == .terminator {
+          break scan
+        } else {
+          marks = (marks &+ 1) & SegmentToken.repetitionMask
+        }
+      }
       if next == known {
         guard refill(window, count: count, from: from, tokenStart: Int(tokenStart)) else {
           return count > end ? .overLimit : .incomplete
@@ -121,43 +169,20 @@ public struct SegmentTokenizer: ~Copyable {
         next = UnsafePointer(offsets)
         known = next + offsetCount
       }
-      let position = next.pointee
-      let byte = window[Int(position)]
-      next += 1
-      if byte == release, release != terminator {
+      if meaning == .release {
         marks |= SegmentToken.releasedMark
         // What follows is literal.
-        if next == known {
-          guard refill(window, count: count, from: from, tokenStart: Int(tokenStart)) else {
-            return count > end ? .overLimit : .incomplete
-          }
-          next = UnsafePointer(offsets)
-          known = next + offsetCount
-        }
-        if next.pointee == position &+ 1 { next += 1 }
-        continue
+        if next.pointee == released &+ 1 { next += 1 }
+      } else if number == limits.tokens {
+        return overLimit(at: min(Int(next.pointee), from + limits.length))
       }
-      if token == lastToken { return overLimit(at: min(Int(position), from + limits.length)) }
-      token.pointee = SegmentToken(start: tokenStart, length: position &- tokenStart, marks: marks)
-      token += 1
-      tokenStart = position &+ 1
-      marks &= SegmentToken.repetitionMask
-      if byte == component { continue }
-      if byte == element {
-        lastElement += 1
-        lastElement.pointee = UInt16(truncatingIfNeeded: token - tokens)
-        marks = 0
-        continue
-      }
-      if byte == terminator { break }
-      marks = (marks &+ 1) & SegmentToken.repetitionMask
     }
     // Where the terminator stands.
     if Int(tokenStart) - 1 - from > limits.length { return overLimit(at: from + limits.length) }
     cursor = next - UnsafePointer(offsets)
-    elementCount = lastElement - elements
-    tokenCount = token - tokens
-    lastElement[1] = UInt16(truncatingIfNeeded: tokenCount)
+    elementCount = element
+    tokenCount = number
+    elements[element &+ 1] = UInt16(truncatingIfNeeded: number)
     end = Int(tokenStart)
     tag =
       tokens[0].length == 3

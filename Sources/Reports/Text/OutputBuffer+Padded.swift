@@ -1,0 +1,31 @@
+internal import Vocabulary
+
+/// Copying wordings that were rendered once: keys, messages.
+extension OutputBuffer {
+  /// How many bytes must stand behind the last wording.
+  static let padding = 32
+
+  /// Appends bytes behind which there are at least `padding` more: short ones are copied as 16 or 32 without a loop.
+  @inline(__always)
+  mutating func append(padded source: UnsafePointer<UInt8>, _ added: Int) {
+    reserve(max(added, Self.padding))
+    let from = UnsafeRawPointer(source)
+    let to = UnsafeMutableRawPointer(base + used)
+    if added <= 32 {
+      to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+      if added > 16 {
+        (to + 16).storeBytes(
+          of: from.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+      }
+    } else {
+      to.copyMemory(from: from, byteCount: added)
+    }
+    used += added
+  }
+
+  /// Appends a stretch of padded wordings.
+  @inline(__always)
+  mutating func append(padded wordings: UnsafePointer<UInt8>, _ range: ByteRange) {
+    append(padded: wordings + Int(range.start), Int(range.length))
+  }
+}
