@@ -38,10 +38,12 @@ public struct Setup: Sendable {
   ///   - profiles: ids; empty for those of the configuration.
   ///   - always: profiles in force beside these.
   ///   - withDuty: whether regimes, rate tables and forms are read too. Runs that do not need them begin sooner.
+  ///   - trustsBuiltIn: whether built-in schemas are taken to have the right shape, as tests have found.
   ///   - searchesConfiguration: whether `postern.yaml` is sought from the working directory upward.
   public init(
     schemas directory: String? = nil, profiles ids: [String] = [], always: [String] = [],
-    withDuty: Bool = true, searchesConfiguration: Bool = true, date: CalendarDate? = nil
+    withDuty: Bool = true, trustsBuiltIn: Bool = true, searchesConfiguration: Bool = true,
+    date: CalendarDate? = nil
   ) throws(SetupError) {
     let file = searchesConfiguration ? ConfigurationFile.find() : nil
     let node = try file?.node()
@@ -50,7 +52,7 @@ public struct Setup: Sendable {
     origin = source.origin
     files = withDuty ? source.files : source.files.filter { !$0.path.hasPrefix("duty/") }
     do throws(SchemaMistakes) {
-      self.schemas = try SchemaSet(files: files)
+      self.schemas = try SchemaSet(files: files, trustsBuiltIn: trustsBuiltIn)
     } catch { throw .schemaMistakes(error) }
     configuration = try Self.configuration(node, schemas: self.schemas)
     let known = self.schemas.profiles.map(\.id)

@@ -25,8 +25,7 @@ struct LineRenderer: ~Copyable {
     writer = RecordJSONWriter(
       dictionary: setup.schemas.dictionary, forms: setup.schemas.forms.map { ($0.channel, $0.role) },
       catalogue: catalogue, showsValues: showsValues, pseudonyms: options.pseudonyms)
-    findingWriter = FindingJSONWriter(
-      dictionary: setup.schemas.dictionary, catalogue: catalogue, showsValues: showsValues)
+    findingWriter = writer.findings
     tally = RunTally(catalogue: catalogue)
   }
 

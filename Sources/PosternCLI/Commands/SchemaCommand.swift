@@ -58,7 +58,7 @@ struct SchemaCommand: ParsableCommand {
     func run() throws {
       let setup: Setup
       do throws(SetupError) {
-        setup = try Setup(schemas: directory, searchesConfiguration: false)
+        setup = try Setup(schemas: directory, trustsBuiltIn: false, searchesConfiguration: false)
       } catch { throw StandardError.fail(error.description, .wrongUse) }
       let failures = SchemaExamples.failures(setup)
       if !failures.isEmpty {

@@ -5,7 +5,8 @@ public import Vocabulary
 /// What is the same in every record is rendered once: for each element its key and the objects that lead to it. A
 /// record is then written by walking its table of values; nothing is allocated and no `String` is made.
 public struct RecordJSONWriter: ~Copyable {
-  let findings: FindingJSONWriter
+  /// Writes the findings of records; it can write others too.
+  public let findings: FindingJSONWriter
   private let layout: RecordLineLayout
   private let pseudonyms: Pseudonyms?
 

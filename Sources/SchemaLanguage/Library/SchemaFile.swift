@@ -28,6 +28,14 @@ public struct SchemaFile: Sendable {
     content = .embedded(number)
   }
 
+  /// Whether it was built into the program, and is what the program's tests have checked.
+  var isBuiltIn: Bool {
+    switch content {
+    case .bytes: false
+    case .embedded: true
+    }
+  }
+
   /// The content. Built-in files are copied.
   public var bytes: [UInt8] {
     switch content {

@@ -2,9 +2,10 @@ extension KindShape {
   /// Compares a file with the shape of its kind, and puts every difference in a log.
   ///
   /// - Returns: whether there was none.
-  /// - Complexity: O(n · k) in the values of the file and the keys of one mapping's shape.
+  /// - Complexity: O(1) for a file of known shape, else O(n · k) in the values of the file and the keys of one mapping's shape.
   @discardableResult
   public func check(_ node: YAMLNode, log: MistakeLog) -> Bool {
+    if node.hasKnownShape { return true }
     let before = log.count
     ShapeCheck(kind: self, log: log).check(node, .object(root))
     return log.count == before

@@ -12,6 +12,8 @@ public struct YAMLNode: Sendable {
   }
 
   public var content: Content
+  /// Whether it is a whole file whose shape is known to be right, so that it need not be compared with that of its kind.
+  var hasKnownShape = false
   /// The first character of the value; for a quoted scalar the quote.
   public var mark: SourceMark
 
