@@ -47,6 +47,14 @@ size_t byte_scan_ascii_plain(const uint8_t *bytes, size_t count) {
   return i;
 }
 
+size_t byte_scan_xml_suspect_plain(const uint8_t *bytes, size_t count) {
+  size_t i = 0;
+  while (i < count && bytes[i] != 0xEF &&
+         (bytes[i] >= 0x20 || bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r'))
+    i++;
+  return i;
+}
+
 /// Writes the positions of the bits of `mask`. Eight at a time: the ones too many are overwritten by the next
 /// block, and the caller's buffer has room for them.
 static inline uint32_t *write_offsets(uint64_t mask, uint32_t at, uint32_t *out) {
@@ -162,6 +170,22 @@ size_t byte_scan_ascii(const uint8_t *bytes, size_t count) {
   return i + byte_scan_ascii_plain(bytes + i, count - i);
 }
 
+size_t byte_scan_xml_suspect(const uint8_t *bytes, size_t count) {
+  const __m128i last_control = _mm_set1_epi8(0x1F), lead = _mm_set1_epi8((char)0xEF);
+  const __m128i tab = _mm_set1_epi8('\t'), line_feed = _mm_set1_epi8('\n'), carriage_return = _mm_set1_epi8('\r');
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i));
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, last_control), v);
+    __m128i allowed =
+        _mm_or_si128(_mm_cmpeq_epi8(v, tab), _mm_or_si128(_mm_cmpeq_epi8(v, line_feed), _mm_cmpeq_epi8(v, carriage_return)));
+    unsigned suspects =
+        (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(allowed, control), _mm_cmpeq_epi8(v, lead)));
+    if (suspects) return i + (size_t)__builtin_ctz(suspects);
+  }
+  return i + byte_scan_xml_suspect_plain(bytes + i, count - i);
+}
+
 unsigned byte_scan_classify(const uint8_t *bytes, size_t count) {
   const __m128i space = _mm_set1_epi8(0x20), delete = _mm_set1_epi8(0x7F);
   const __m128i before_a = _mm_set1_epi8('a' - 1), after_z = _mm_set1_epi8('z' + 1);
@@ -200,5 +224,9 @@ int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
 }
 
 size_t byte_scan_ascii(const uint8_t *bytes, size_t count) { return byte_scan_ascii_plain(bytes, count); }
+
+size_t byte_scan_xml_suspect(const uint8_t *bytes, size_t count) {
+  return byte_scan_xml_suspect_plain(bytes, count);
+}
 
 #endif

@@ -43,3 +43,10 @@ size_t byte_scan_ascii(const uint8_t *bytes, size_t count);
 
 /// The same without vectors.
 size_t byte_scan_ascii_plain(const uint8_t *bytes, size_t count);
+
+/// Where the first byte stands that may begin a character XML 1.0 does not allow: below 0x20 other than tab, line feed and
+/// carriage return, or 0xEF. Gives `count` when there is none.
+size_t byte_scan_xml_suspect(const uint8_t *bytes, size_t count);
+
+/// The same without vectors.
+size_t byte_scan_xml_suspect_plain(const uint8_t *bytes, size_t count);

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// The characters that XML 1.0 allows (production 2), in bytes that are UTF-8.
 enum XMLCharacters {
   /// Where the first character stands that is not allowed: a control character other than tab, line feed and carriage
@@ -5,20 +7,18 @@ enum XMLCharacters {
   ///
   /// - Complexity: O(n); bytes without control characters and without the lead byte 0xEF are passed over many at once.
   static func firstNotAllowed(in bytes: UnsafeRawBufferPointer) -> Int? {
-    // Without a branch, so that the compiler makes vectors of it.
-    var suspects: UInt8 = 0
-    for byte in bytes { suspects |= isSuspect(byte) ? 1 : 0 }
-    guard suspects != 0 else { return nil }
-    return bytes.indices.first { isForbidden(bytes, $0) }
+    guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    var index = 0
+    while true {
+      index += byte_scan_xml_suspect(start + index, bytes.count - index)
+      guard index < bytes.count else { return nil }
+      if isForbidden(bytes, index) { return index }
+      index += 1
+    }
   }
 
-  @inline(__always)
-  private static func isSuspect(_ byte: UInt8) -> Bool {
-    (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0xEF
-  }
-
+  /// Whether a byte that may begin a character that is not allowed does so.
   private static func isForbidden(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-    guard isSuspect(bytes[index]) else { return false }
     guard bytes[index] == 0xEF else { return true }
     return index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
   }

@@ -6,6 +6,7 @@ struct ByteScanTests {
   private let alphabets: [[UInt8]] = [
     Array(0...255), Array("AB+:'?\n".utf8), Array(0x20...0x7E), [0x1F, 0x20, 0x7E, 0x7F, 0x80, 0xFF],
     [UInt8](repeating: 0x41, count: 60) + [0xC3],
+    [UInt8](repeating: 0x41, count: 60) + [0xEF, 0x09, 0x0A, 0x0B, 0x0D],
   ]
 
   @Test func serviceCharacters() {
@@ -31,6 +32,7 @@ struct ByteScanTests {
       #expect(
         (byte_scan_is_printable(bytes, count) != 0) == (byte_scan_is_printable_plain(bytes, count) != 0))
       #expect(byte_scan_ascii(bytes, count) == byte_scan_ascii_plain(bytes, count))
+      #expect(byte_scan_xml_suspect(bytes, count) == byte_scan_xml_suspect_plain(bytes, count))
       #expect(byte_scan_count(bytes, count, 0x0A) == byte_scan_count_plain(bytes, count, 0x0A))
     }
   }
