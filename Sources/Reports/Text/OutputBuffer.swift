@@ -1,28 +1,34 @@
+public import Vocabulary
+
 /// Bytes that are being written, in raw memory: appended by copying whole stretches, emptied and filled again.
 ///
 /// Emptying keeps the memory, so a buffer that is used over and over stops allocating.
 public struct OutputBuffer: ~Copyable {
-  @usableFromInline internal var base: UnsafeMutablePointer<UInt8>
-  @usableFromInline internal var capacity: Int
-  @usableFromInline internal var used = 0
+  @usableFromInline internal var storage: RawArray<UInt8>
 
   /// - Parameter capacity: how many bytes fit before the first growth; at least 1.
-  public init(capacity: Int = 1 << 16) {
-    self.capacity = max(capacity, 1)
-    base = .allocate(capacity: self.capacity)
+  public init(capacity: Int = 1 << 16) { storage = RawArray(capacity: capacity) }
+
+  @inlinable @inline(__always)
+  internal var base: UnsafeMutablePointer<UInt8> { storage.base }
+
+  @inlinable @inline(__always)
+  internal var used: Int {
+    get { storage.count }
+    set { storage.truncate(to: newValue) }
   }
 
-  deinit { base.deallocate() }
-
   @inlinable
-  public var count: Int { used }
+  public var count: Int { storage.count }
 
   /// The bytes so far; good until the buffer is written to.
   @inlinable
-  public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: used) }
+  public var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: storage.base, count: storage.count)
+  }
 
   @inlinable
-  public mutating func removeAll() { used = 0 }
+  public mutating func removeAll() { storage.truncate(to: 0) }
 
   /// Takes bytes off the end, at most all of them.
   @inlinable
@@ -30,32 +36,16 @@ public struct OutputBuffer: ~Copyable {
 
   /// Makes room for `extra` more bytes.
   @inlinable @inline(__always)
-  public mutating func reserve(_ extra: Int) {
-    if used + extra > capacity { grow(to: used + extra) }
-  }
-
-  @usableFromInline @inline(never)
-  internal mutating func grow(to needed: Int) {
-    let larger = max(needed, capacity * 2)
-    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    moved.update(from: base, count: used)
-    base.deallocate()
-    base = moved
-    capacity = larger
-  }
+  public mutating func reserve(_ extra: Int) { storage.reserve(extra) }
 
   @inlinable @inline(__always)
   public mutating func append(_ byte: UInt8) {
-    reserve(1)
-    base[used] = byte
-    used += 1
+    storage.append(byte)
   }
 
   @inlinable @inline(__always)
   public mutating func append(_ source: UnsafePointer<UInt8>, _ added: Int) {
-    reserve(added)
-    (base + used).update(from: source, count: added)
-    used += added
+    storage.append(copying: source, count: added)
   }
 
   @inlinable
@@ -106,9 +96,7 @@ public struct OutputBuffer: ~Copyable {
   /// Appends a byte several times.
   public mutating func append(repeating byte: UInt8, count added: Int) {
     guard added > 0 else { return }
-    reserve(added)
-    (base + used).update(repeating: byte, count: added)
-    used += added
+    storage.append(repeating: byte, count: added)
   }
 
   /// Appends a character in UTF-8.
