@@ -122,8 +122,11 @@ enum MessageCompiler {
     if let own = record["fields"] { compiler.compile(own, recordGroup: 0) }
     let program = program(of: compiler, recordGroup: 0, fields, scope)
     // A record that could outgrow its limit could not be rejected: most of its bytes are gone when it ends.
-    if program.groups.contains(where: { $0.part >= 0 }) {
-      scope.log.add(record.mark, found: "a part", expected: "no parts in the record of the message")
+    for group in program.groups where group.part >= 0 && group.maximum > MessageRecord.mostRows {
+      scope.log.add(
+        record.mark, found: "a part of the group \"\(group.name)\", which repeats \(group.maximum) times",
+        expected:
+          "a group that repeats \(MessageRecord.mostRows) times at the most in the record of the message")
     }
     return MessageRecord(
       role: record["role"]?.text ?? "", program: program, constants: compiler.common.constants,

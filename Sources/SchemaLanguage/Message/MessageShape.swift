@@ -106,6 +106,10 @@ extension KindShape {
         .optional("each", .line, "The group or element that makes a row each time."),
         .optional("list", .boolean, "true: the components are the values of a list."),
         .optional("fields", .named("fields"), "The elements found there."),
+        .optional(
+          "take", .oneOf(["first", "last"]),
+          "With at and fields, in EDIFACT: which of several segments that are equally good; the first when left out."
+        ),
         .optional("split", .text(.separator), "The character between the values of a list in one component."),
         .optional("separator", .text(.separator), "What stands between components that make one value."),
         .optional(
