@@ -14,6 +14,7 @@ enum MessageCompiler {
     var role = node["record"]?["role"]?.text
     var messageRecord: MessageRecord?
     var namedForm: MessageSchema.NamedForm?
+    var template: AnswerTemplate?
     switch match.syntax {
     case .edifact:
       guard let table = table(node, log: scope.log) else { return nil }
@@ -25,6 +26,9 @@ enum MessageCompiler {
       }
       guard let compiled = segments(record, table: table, fields: fields, scope: scope) else { return nil }
       body = .segments(compiled.program)
+      template = node["write"].map {
+        AnswerTemplate($0, type: match.type, table: table, log: scope.log)
+      }
       common = compiled.common
       if let messageRecord { checkCommon(compiled.program, messageRecord.program, node, scope) }
     case .xml, .json:
@@ -46,7 +50,8 @@ enum MessageCompiler {
       basis: node["basis"]?.text ?? "documented",
       sourceText: node["source"]?.text ?? node["source"]?["document"]?.text ?? "", match: match,
       channel: node["channel"]?.text ?? "postal", role: role ?? "item", messageRecord: messageRecord,
-      namedForm: namedForm, isOrderFree: isOrderFree, body: body, constants: common.constants,
+      namedForm: namedForm, template: template, isOrderFree: isOrderFree, body: body,
+      constants: common.constants,
       joins: common.joins,
       file: node.mark.file)
   }
