@@ -38,6 +38,37 @@ import Testing
     }
   }
 
+  /// Without Chart.js the page has no charts, and the same figures in the same tables.
+  @Test func isTheSameWithoutCharts() throws {
+    try Files.withDirectory { directory in
+      try Data(network.feed.utf8).write(to: directory.appending(path: "feed.edi"))
+      _ = try Files.postern("link", "--journal", "j", "feed.edi", in: directory)
+      func page(_ options: String...) throws -> String {
+        let arguments = ["coverage", "--journal", "j", "--format", "html"] + options
+        return try RunningCommand(arguments, in: directory).result().output
+      }
+      let drawn = try page()
+      let plain = try page("--chart-library", "none")
+      #expect(drawn.contains("<canvas") && !plain.contains("<canvas"))
+      #expect(plain.utf8.count < 200_000 && plain.utf8.count < drawn.utf8.count)
+      func tables(_ page: String) -> [String] {
+        page.matches(of: #/<(table|dl).*?<\/\1>/#.dotMatchesNewlines()).map { String($0.output.0) }
+      }
+      #expect(tables(plain) == tables(drawn) && tables(plain).count == 10)
+      // And its tables still sort.
+      let click = "<script>document.querySelector('#by-receptacle th:nth-child(7)').click()</script>"
+      let shown = try render(plain + click, directory)
+      #expect(shown.contains(#"aria-sort="descending""#))
+
+      let library = directory.appending(path: "chart.js")
+      try Data("/* none of Chart.js */ </script>".utf8).write(to: library)
+      #expect(try page("--chart-library", library.path).contains(#"/* none of Chart.js */ <\/script>"#))
+      let missing = try Files.postern(
+        "coverage", "--journal", "j", "--format", "html", "--chart-library", "missing.js", in: directory)
+      #expect(missing.status == 3 && missing.errors.contains("cannot read missing.js: No such file"))
+    }
+  }
+
   @Test func loadsNothing() throws {
     try Files.withDirectory { directory in
       let page = try #require(try CoverageTests.report(network.feed, directory, "html")["text"] as? String)
@@ -50,7 +81,11 @@ import Testing
   /// The page after its scripts ran.
   private func render(_ directory: URL, more: String) throws -> String {
     let page = try #require(try CoverageTests.report(network.feed, directory, "html")["text"] as? String)
-    try Data((page + more).utf8).write(to: directory.appending(path: "page.html"))
+    return try render(page + more, directory)
+  }
+
+  private func render(_ page: String, _ directory: URL) throws -> String {
+    try Data(page.utf8).write(to: directory.appending(path: "page.html"))
     let browser = try RunningCommand(
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",

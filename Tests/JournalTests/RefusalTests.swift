@@ -33,9 +33,13 @@ import Testing
       let database = try DatabaseQueue(path: journal.path)
       try database.write { try $0.execute(sql: "PRAGMA user_version = 7") }
       try database.close()
-      let result = try Files.postern("link", "--journal", "j", "feed.edi", in: directory)
-      #expect(result.status == 2)
-      #expect(result.errors.contains("version 7") && result.errors.contains("version 1"))
+      let before = try Data(contentsOf: journal)
+      for command in [["link", "feed.edi"], ["coverage"], ["decode", "feed.edi"]] {
+        let result = try RunningCommand(command + ["--journal", "j"], in: directory).result()
+        #expect(result.status == 2, "\(command)")
+        #expect(result.errors.contains("version 7") && result.errors.contains("version 2"))
+      }
+      #expect(try Data(contentsOf: journal) == before)
     }
   }
 
@@ -53,6 +57,47 @@ import Testing
         let result = try RunningCommand(command + ["--journal", "j"], in: directory).result()
         #expect(result.status == 3)
         #expect(result.errors.contains("is damaged"))
+      }
+    }
+  }
+
+  /// Damage anywhere ends in an answer or a refusal, and never in a crash or in a changed rest of the file.
+  @Test(arguments: 0..<24)
+  func survivesDamageAnywhere(_ round: Int) throws {
+    try Files.withDirectory { directory in
+      let journal = try linked(directory)
+      var bytes = try Data(contentsOf: journal)
+      var random = SystemRandomNumberGenerator()
+      if round % 4 == 0 {
+        bytes = bytes.prefix(Int.random(in: 1..<bytes.count, using: &random))
+      } else {
+        let count = round % 4 == 1 ? 4096 : Int.random(in: 1...64, using: &random)
+        let start = Int.random(in: 100..<bytes.count - count, using: &random)
+        for index in start..<start + count { bytes[index] = UInt8.random(in: 0...255, using: &random) }
+      }
+      try bytes.write(to: journal)
+      for command in [["coverage"], ["decode", "feed.edi"], ["link", "feed.edi"]] {
+        let result = try RunningCommand(command + ["--journal", "j"], in: directory).result()
+        #expect(!result.wasKilled && (0...3).contains(result.status), "\(command): \(result.errors)")
+        #expect(result.status < 2 || result.errors.contains("journal"), "\(command): \(result.errors)")
+      }
+    }
+  }
+
+  @Test func refusesAReadOnlyPlace() throws {
+    try Files.withDirectory { directory in
+      _ = try linked(directory)
+      try FileManager.default.copyItem(at: Files.postern, to: directory.appending(path: "postern"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: directory.path)
+      // What holds for others does not hold for root.
+      let other = "setpriv --reuid=65534 --regid=65534 --clear-groups"
+      for command in ["link --journal j feed.edi", "link --journal new feed.edi", "coverage --journal j"] {
+        let script = "$([ $(id -u) = 0 ] && echo \(other)) ./postern \(command)"
+        let result = try RunningCommand(
+          ["-c", script], in: directory, executable: URL(filePath: "/bin/sh")
+        ).result()
+        #expect(result.status == 3, "\(command)")
+        #expect(result.errors.contains("is read-only"), "\(command): \(result.errors)")
       }
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Stories of Samples that are linked: what link and coverage say of them, in every order of their files.
+/// Stories of Samples that are linked: what link, coverage and decode say of them, in every order of their files.
 @Suite struct StoryTests {
   static let stories: [URL] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Files.samples.path)) ?? []
@@ -17,6 +17,7 @@ import Testing
       let linked = try link(story, feeds(story), directory.appending(path: "story.journal"))
       #expect(linked.output == (try text(story, "link.ndjson")))
       #expect(try coverage(directory) == (try text(story, "coverage.json")))
+      try expectEnriched(story, directory)
     }
   }
 
@@ -31,6 +32,7 @@ import Testing
         for feed in order { _ = try link(story, [feed], journal) }
         for feed in order { findings.formUnion(try link(story, [feed], journal).findings) }
         #expect(try coverage(directory) == (try text(story, "coverage.json")))
+        try expectEnriched(story, directory)
         let expected = CommandResult(
           status: 0, wasKilled: false, output: try text(story, "link.ndjson"), errors: "")
         #expect(findings == Set(expected.findings))
@@ -39,7 +41,21 @@ import Testing
   }
 
   private func feeds(_ story: URL) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: story.path).filter { $0.hasSuffix(".edi") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: story.path)
+      .filter { $0.hasSuffix(".edi") || $0.hasSuffix(".xml") }.sorted()
+  }
+
+  /// What the records of items say when the journal is asked, where the story tells it.
+  private func expectEnriched(
+    _ story: URL, _ directory: URL, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    guard FileManager.default.fileExists(atPath: story.appending(path: "enriched.ndjson").path) else {
+      return
+    }
+    let items = try feeds(story).filter { $0.contains("items") }
+    let journal = directory.appending(path: "story.journal").path
+    let decoded = try RunningCommand(["decode", "--journal", journal] + items, in: story).result()
+    #expect(decoded.output == (try text(story, "enriched.ndjson")), sourceLocation: sourceLocation)
   }
 
   private func link(_ story: URL, _ feeds: [String], _ journal: URL) throws -> CommandResult {

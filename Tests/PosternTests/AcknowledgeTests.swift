@@ -52,6 +52,47 @@ import Testing
     #expect(try answer("28-acknowledgements/feed.edi").text.isEmpty)
   }
 
+  /// What the answers look like stands in the message schemas that read them.
+  @Test func answersAreWrittenAsTheSchemasSay() throws {
+    let feed = Repository.samples.appending(path: "11-missing-addressee/feed.edi").path
+    let answer = try Repository.withDirectory { directory in
+      let change =
+        "sed -i 's/BGM+23+RF/BGM+999+REF-/; s/RFF+AGO:RF/RFF+AGO:REF-/' s/messages/upu/itmref.edifact.yaml"
+      let ack = "postern ack '\(feed)' --schemas s --profile us.mail.aed --referral --reference 7"
+      return try Repository.shell("postern schema export s && \(change) && \(ack)", in: directory)
+    }
+    #expect(answer.output.contains("BGM+999+REF-7+9'") && answer.output.contains("RFF+AGO:REF-7-1'"))
+    let mistake = try Repository.withDirectory { directory in
+      let change = "sed -i 's/{interchange}/{interchnage}/' s/messages/edifact/contrl.yaml"
+      return try Repository.shell(
+        "postern schema export s && \(change) && postern schema check s", in: directory)
+    }
+    #expect(mistake.status != 0)
+    #expect((mistake.output + mistake.errors).contains("{interchnage}"))
+  }
+
+  /// As decode does: what is complete is written, and the end says that there is more.
+  @Test func isInterrupted() throws {
+    let feed = Repository.samples.appending(path: "01-sale/feed.edi").path
+    let script = """
+      mkfifo p
+      # The second interchange is on its way when the signal comes.
+      (cat '\(feed)'; head -c 400 '\(feed)'; exec sleep 60) > p & writer=$!
+      '\(Repository.postern.path)' ack p --prepared-at 2026-11-24T09:30 > answers 2> errors & ack=$!
+      # It watches for the signal (2) once it reads.
+      for try in $(seq 300); do
+        grep -q 'SigCgt:.*[2367abef]$' /proc/$ack/status && break
+        sleep 0.1
+      done
+      sleep 2; kill -INT $ack; wait $ack; echo status $?; kill $writer; cat answers errors
+      """
+    let answer = try Repository.withDirectory { try Repository.shell(script, in: $0) }
+    #expect(answer.output.contains("status 0"))
+    #expect(answer.output.components(separatedBy: "UCI+").count == 2)
+    #expect(answer.output.contains("1 interchange not read to its end"))
+    #expect(answer.output.contains("stopped before the end of the input"))
+  }
+
   @Test func anInterchangeThatWeCouldNotReadIsNotRejected() throws {
     let feeds = ["01-sale", "02-gift"].map { Repository.samples.appending(path: $0 + "/feed.edi").path }
     let (answer, cut) = try Repository.withDirectory { directory in

@@ -33,7 +33,9 @@ struct Story: CustomTestStringConvertible, Sendable {
 
   init(_ folder: URL) throws {
     self.folder = folder
-    let others: Set = ["README.md", "profiles", "expected.ndjson", "link.ndjson", "coverage.json"]
+    let others: Set = [
+      "README.md", "profiles", "expected.ndjson", "link.ndjson", "coverage.json", "enriched.ndjson",
+    ]
     feeds = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !others.contains($0) }
       .sorted()
     profiles = try String(contentsOf: folder.appending(path: "profiles"), encoding: .utf8)

@@ -42,6 +42,7 @@ struct FlatSegmentProgram: ~Copyable {
   struct Gate: BitwiseCopyable {
     var firstCondition: UInt16
     var conditionCount: UInt8
+    var takesLast: Bool
     var firstTarget: UInt16
     var targetCount: UInt16
   }
@@ -210,7 +211,8 @@ struct FlatSegmentProgram: ~Copyable {
     for gate in source.gates {
       gates.append(
         Gate(
-          firstCondition: 0, conditionCount: 0, firstTarget: UInt16(gateTargets.count),
+          firstCondition: 0, conditionCount: 0, takesLast: gate.takesLast,
+          firstTarget: UInt16(gateTargets.count),
           targetCount: UInt16(gate.targets.count)))
       for target in gate.targets { gateTargets.append(target) }
     }

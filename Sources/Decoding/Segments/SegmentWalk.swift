@@ -235,11 +235,12 @@ struct SegmentWalk: ~Copyable {
     let first = Int(node.pointee.firstGate)
     for gate in first..<first + Int(node.pointee.gateCount) {
       openGates &= ~(1 << UInt64(gate))
+      let definition = program.gates[gate]
       let rank = Int(ranks[gate &- first])
-      guard rank >= 0, rank < Int(bestRanks[gate]) else { continue }
+      let bound = Int(bestRanks[gate]) &+ (definition.takesLast ? 1 : 0)
+      guard rank >= 0, rank < bound else { continue }
       if bestRanks[gate] != .max {
-        let definition = program.gates[gate]
-        // A better choice: what the worse one gave is forgotten, so that two parties are never mixed.
+        // A better choice, or a later one: what the other gave is forgotten, so that two parties are never mixed.
         let targets = Int(definition.firstTarget)..<Int(definition.firstTarget) + Int(definition.targetCount)
         for target in targets {
           let place = program.gateTargets[target]

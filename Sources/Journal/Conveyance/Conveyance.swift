@@ -1,26 +1,22 @@
 /// How a receptacle travels, by what holds in a journal, and which message said each of it.
 public struct Conveyance: Sendable {
-  /// A value and the number of the message that it is from.
-  public struct Value: Sendable, Equatable {
-    public var text: String
-    var message: Int64
-  }
-
-  public var receptacle: Value?
-  public var dispatch: Value?
-  public var consignment: Value?
-  public var carrier: Value?
-  public var flight: Value?
-  public var mode: Value?
-  public var departureAt: Value?
-  public var arrivalPort: Value?
-  public var arrivalAt: Value?
-  public var masterBill: Value?
+  public var receptacle: LinkedValue?
+  public var dispatch: LinkedValue?
+  public var consignment: LinkedValue?
+  public var carrier: LinkedValue?
+  public var flight: LinkedValue?
+  public var mode: LinkedValue?
+  public var departureAt: LinkedValue?
+  public var arrivalPort: LinkedValue?
+  public var arrivalAt: LinkedValue?
+  public var masterBill: LinkedValue?
   // Of the dispatch
-  var closedAt: Value?
-  var originOperator: Value?
-  var originOffice: Value?
-  var destinationOffice: Value?
+  var closedAt: LinkedValue?
+  var originOperator: LinkedValue?
+  var originOffice: LinkedValue?
+  var destinationOffice: LinkedValue?
+  /// Flights of the other legs, one a line.
+  var otherFlights: LinkedValue?
 
   public init() {}
 
@@ -32,7 +28,7 @@ public struct Conveyance: Sendable {
   ]
 
   /// The value of an element by its path in the record.
-  subscript(path: String) -> Value? {
+  subscript(path: String) -> LinkedValue? {
     switch path {
     case "conveyance.dispatch": dispatch
     case "conveyance.receptacle": receptacle

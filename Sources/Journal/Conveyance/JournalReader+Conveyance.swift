@@ -74,19 +74,19 @@ extension JournalReader {
     statements.receptacle.reset()
     let mentions = try mentions(ofReceptacle: number, statements)
     let namer = message ?? mentions.last?.message ?? 0
-    conveyance.receptacle = Conveyance.Value(text: identifier, message: namer)
+    conveyance.receptacle = LinkedValue(text: identifier, message: namer)
     for mention in mentions {
       if !mention.dispatch.isEmpty {
-        conveyance.dispatch = Conveyance.Value(text: mention.dispatch, message: mention.message)
+        conveyance.dispatch = LinkedValue(text: mention.dispatch, message: mention.message)
       }
       if !mention.consignment.isEmpty {
-        conveyance.consignment = Conveyance.Value(text: mention.consignment, message: mention.message)
+        conveyance.consignment = LinkedValue(text: mention.consignment, message: mention.message)
       }
     }
     // The identifier of a receptacle begins with that of its dispatch (UPU S9).
     if conveyance.dispatch == nil, S9ReceptacleIdentifier.check(identifier) == .valid {
       let head = String(identifier.prefix(S8DispatchIdentifier.length))
-      conveyance.dispatch = Conveyance.Value(text: head, message: namer)
+      conveyance.dispatch = LinkedValue(text: head, message: namer)
     }
     let ofDispatch = try movement(.dispatch, conveyance.dispatch?.text, statements)
     if conveyance.consignment == nil { conveyance.consignment = ofDispatch?.consignment }
@@ -131,7 +131,7 @@ extension JournalReader {
     find.bind(1, kind.rawValue)
     find.bind(2, copying: subject)
     var rows: [(message: Int64, texts: [String])] = []
-    while try find.step() { rows.append((find.integer(0), (1...12).map { find.text($0) })) }
+    while try find.step() { rows.append((find.integer(0), (1...13).map { find.text($0) })) }
     find.reset()
     var ranked: [(rank: MessageRank, conveyance: Conveyance)] = []
     for row in rows {
@@ -144,19 +144,22 @@ extension JournalReader {
     return merged
   }
 
-  /// When a receptacle was loaded or left, by the events of it or of its consignment; the earliest of them.
-  func loading(
-    ofReceptacle identifier: String, consignment: String?, _ statements: ReaderStatements
-  ) throws -> Moment? {
+  /// When a receptacle was loaded on the flight that arrives, or left with it, by the events of it or of its
+  /// consignment; the earliest of them.
+  func loading(_ conveyance: Conveyance, _ statements: ReaderStatements) throws -> Moment? {
     let find = statements.departures
     var earliest: Moment?
-    let subjects: [(EventEntry.Kind, String?)] = [(.receptacle, identifier), (.consignment, consignment)]
+    let subjects: [(EventEntry.Kind, String?)] = [
+      (.receptacle, conveyance.receptacle?.text), (.consignment, conveyance.consignment?.text),
+    ]
     for case (let kind, let subject?) in subjects {
       find.bind(1, kind.rawValue)
       find.bind(2, copying: subject)
       defer { find.reset() }
       while try find.step() {
-        guard Self.isLoading(find.bytes(1)), let at = Moment(find.bytes(2)) else { continue }
+        guard Self.isLoading(find.bytes(1)), let at = Moment(find.bytes(2)),
+          !conveyance.hasOtherLeg(find.bytes(3)), try state(of: find.integer(0), statements).isLive
+        else { continue }
         if earliest.map({ at.order < $0.order }) ?? true { earliest = at }
       }
     }
@@ -170,10 +173,16 @@ extension JournalReader {
 }
 
 extension Conveyance {
+  /// Whether a flight is that of another leg than the one that arrives.
+  fileprivate func hasOtherLeg(_ flight: UnsafeRawBufferPointer) -> Bool {
+    guard let otherFlights, !flight.isEmpty else { return false }
+    return otherFlights.text.utf8.split(separator: UInt8(ascii: "\n")).contains { $0.elementsEqual(flight) }
+  }
+
   /// The columns of a movement, in the order of the statement.
   fileprivate init(_ texts: [String], message: Int64) {
-    func value(_ index: Int) -> Value? {
-      texts[index].isEmpty ? nil : Value(text: texts[index], message: message)
+    func value(_ index: Int) -> LinkedValue? {
+      texts[index].isEmpty ? nil : LinkedValue(text: texts[index], message: message)
     }
     consignment = value(0)
     masterBill = value(1)
@@ -187,6 +196,7 @@ extension Conveyance {
     originOperator = value(9)
     originOffice = value(10)
     destinationOffice = value(11)
+    otherFlights = value(12)
   }
 
   /// Takes what is missing from an earlier message; times and ports only if it speaks of the same flight.
@@ -208,6 +218,7 @@ extension Conveyance {
     departureAt = departureAt ?? other.departureAt
     arrivalPort = arrivalPort ?? other.arrivalPort
     arrivalAt = arrivalAt ?? other.arrivalAt
+    otherFlights = otherFlights ?? other.otherFlights
   }
 
   /// The flight as the consignment has it, which is nearer to it, and else as the dispatch was planned.

@@ -29,7 +29,7 @@ public final class JournalReader {
   }
 
   /// Which message has a number.
-  public func reference(of value: Conveyance.Value) throws(JournalError) -> MessageReference {
+  public func reference(of value: LinkedValue) throws(JournalError) -> MessageReference {
     try store.write { database in try self.reference(of: value.message, self.statements(database)) }
   }
 
@@ -59,7 +59,7 @@ public final class JournalReader {
     find.bind(1, message)
     guard try find.step() else {
       find.reset()
-      return MessageState(rank: .none, prepared: nil, isLive: false)
+      return MessageState(rank: .none, prepared: nil, sender: "", isLive: false)
     }
     let prepared = Self.moment(find, 0)
     let rank = Self.rank(find, prepared, action: 2, identity: 3)
@@ -71,7 +71,8 @@ public final class JournalReader {
     if isLive, !identifier.isEmpty {
       isLive = try !isCorrected(message, rank, sender: sender, identifier, statements)
     }
-    return MessageState(rank: rank, prepared: prepared, isLive: isLive)
+    return MessageState(
+      rank: rank, prepared: prepared, sender: String(decoding: sender, as: UTF8.self), isLive: isLive)
   }
 
   /// Whether a later message of the same sender takes the place of this one. Only a later one can, which leaves the

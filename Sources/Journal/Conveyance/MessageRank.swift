@@ -20,6 +20,7 @@ struct MessageState {
   var rank: MessageRank
   /// When the message was prepared; nil where it does not say.
   var prepared: Moment?
+  var sender: String
   /// Whether it was neither withdrawn nor replaced as a whole.
   var isLive: Bool
 }

@@ -11,6 +11,7 @@ final class ReaderStatements {
   let mentions: SQLStatement
   let movements: SQLStatement
   let departures: SQLStatement
+  let answers: SQLStatement
 
   init(_ database: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
@@ -30,10 +31,14 @@ final class ReaderStatements {
     movements = try prepare(
       """
       SELECT message, consignment, masterBill, carrier, flight, mode, departureAt, arrivalPort, arrivalAt, closedAt,
-        originOperator, originOffice, destinationOffice
+        originOperator, originOffice, destinationOffice, otherFlights
       FROM movement WHERE kind = ? AND subject = ?
       """)
     departures = try prepare(
-      "SELECT message, name, at FROM event WHERE kind = ? AND subject = ? AND at IS NOT NULL")
+      "SELECT message, name, at, flight FROM event WHERE kind = ? AND subject = ? AND at IS NOT NULL")
+    answers = try prepare(
+      """
+      SELECT message, kind, decision, code, reasonCode, reference, at, releasedAt FROM answer WHERE item = ?
+      """)
   }
 }

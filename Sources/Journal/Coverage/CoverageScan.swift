@@ -71,8 +71,7 @@ final class CoverageScan {
     row.lane = tables.names.number(of: origin.isEmpty && target.isEmpty ? "" : "\(origin) \(target)")
     row.flight = tables.names.number(of: Self.flight(conveyance))
     let departure = conveyance.departureAt.flatMap { Moment($0.text) }
-    let event = try reader.loading(
-      ofReceptacle: identifier, consignment: conveyance.consignment?.text, statements)
+    let event = try reader.loading(conveyance, statements)
     row.loading = event ?? departure
     row.loadingPlace = times.time(of: origin)
     let closing = conveyance.closedAt.flatMap { Moment($0.text) }
@@ -109,7 +108,7 @@ final class CoverageScan {
   }
 
   private func judge(_ claims: [ItemClaim], _ nestings: [ItemNesting]) throws {
-    var data = ItemData(claims)
+    let data = try ItemData(claims) { try reader.state(of: $0, statements).sender }
     let receptacle = try self.receptacle(nestings)
     guard let receptacle else {
       if data.isThere { countUndispatched(data) }
@@ -129,7 +128,6 @@ final class CoverageScan {
       tables.rows[receptacle].figures += figures
       return
     }
-    try data.completeFromSenders(reader, statements)
     let timeliness = self.timeliness(data, tables.rows[receptacle])
     if timeliness == .late { figures.late = 1 }
     if timeliness == .undecided { figures.undecided = 1 }

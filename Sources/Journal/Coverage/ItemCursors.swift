@@ -31,7 +31,7 @@ struct ClaimCursor {
         ItemClaim(
           message: rows.integer(1), content: rows.integer(2), sent: JournalReader.moment(rows, 3),
           action: rows.integer(5), operatorCode: rows.text(6), country: rows.text(7), mailClass: rows.text(8),
-          isDocuments: rows.integer(9) == 1, missing: rows.text(10)))
+          isDocuments: rows.optionalInteger(9).map { $0 == 1 }, missing: rows.text(10)))
       isOpen = try rows.step()
     }
   }

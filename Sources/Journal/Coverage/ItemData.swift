@@ -7,7 +7,8 @@ struct ItemClaim {
   var operatorCode: String
   var country: String
   var mailClass: String
-  var isDocuments: Bool
+  /// nil where no category is said.
+  var isDocuments: Bool?
   var missing: String
 
   var rank: MessageRank { MessageRank(order: sent?.order ?? .min, action: action, identity: content) }
@@ -20,47 +21,66 @@ struct ItemNesting {
 }
 
 /// The data of an item that hold.
+///
+/// Several parties may declare an item, each what it knows: the post of origin, and the post of destination to customs.
+/// A party corrects and withdraws what it declared itself; an element is missing when none of them has it.
+///
+/// A change (UN/EDIFACT 1225, code 4: "message containing items to be changed") leaves standing what it does not name; a
+/// replacement (5) does not. Whether posts repeat the whole item in a change is not public, so that is inferred; where
+/// they do, it makes no difference.
 struct ItemData {
-  /// Declarations since the last withdrawal, the latest first.
+  /// Declarations of each party since its last withdrawal, the latest first.
   private var claims: [ItemClaim] = []
   /// Codes of mandatory elements that are missing.
   private(set) var missing: [String] = []
+  private(set) var isDocuments = false
 
-  init(_ all: [ItemClaim]) {
-    guard !all.isEmpty else { return }
-    if all.count == 1 {
-      if all[0].action < MessageAction.cancel.rawValue { claims = all }
-    } else {
-      for claim in all.sorted(by: { $0.rank > $1.rank }) {
-        if claim.action >= MessageAction.cancel.rawValue { break }
-        claims.append(claim)
-      }
+  /// - Parameter sender: who sent a message, by its number.
+  init(_ all: [ItemClaim], sender: (Int64) throws -> String) rethrows {
+    guard all.count > 1 else {
+      guard let only = all.first, only.action < MessageAction.cancel.rawValue else { return }
+      claims = all
+      missing = Self.codes(only.missing)
+      isDocuments = only.isDocuments ?? false
+      return
     }
-    missing = Self.codes(claims.first?.missing ?? "")
+    let sent = try all.map { (claim: $0, sender: try sender($0.message)) }
+      .sorted { $0.claim.rank > $1.claim.rank }
+    var parties: [String] = []
+    for party in sent.map(\.sender) where !parties.contains(party) { parties.append(party) }
+    var isFirst = true
+    for party in parties {
+      let own = sent.filter { $0.sender == party }.map(\.claim)
+        .prefix { $0.action < MessageAction.cancel.rawValue }
+      guard let latest = own.first else { continue }
+      var lacking = Self.codes(latest.missing)
+      var documents = latest.isDocuments
+      var current = latest
+      for earlier in own.dropFirst() where current.action == MessageAction.change.rawValue {
+        let others = Self.codes(earlier.missing)
+        lacking.removeAll { !others.contains($0) }
+        documents = documents ?? earlier.isDocuments
+        current = earlier
+      }
+      claims += own
+      if isFirst {
+        missing = lacking
+        isDocuments = documents ?? false
+      } else {
+        missing.removeAll { !lacking.contains($0) }
+      }
+      isFirst = false
+    }
+    claims.sort { $0.rank > $1.rank }
   }
 
   private static func codes(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
   var isThere: Bool { !claims.isEmpty }
-  var isDocuments: Bool { claims.first?.isDocuments ?? false }
   var operatorCode: String { claims.first { !$0.operatorCode.isEmpty }?.operatorCode ?? "" }
   var mailClass: String { claims.first { !$0.mailClass.isEmpty }?.mailClass ?? "" }
 
   /// When data of the item were there first, and in which country that time was read.
   var firstSent: Moment? { claims.last?.sent }
   var country: String { claims.last?.country ?? "" }
-
-  /// Several parties may declare an item, each what it knows: the post of origin, and the post of destination to
-  /// customs. Of each the latest declaration counts, and an element is missing when none of them has it.
-  mutating func completeFromSenders(_ reader: JournalReader, _ statements: ReaderStatements) throws {
-    guard claims.count > 1, !missing.isEmpty else { return }
-    var senders: [String] = []
-    for claim in claims {
-      let sender = try reader.reference(of: claim.message, statements).sender
-      guard !senders.contains(sender) else { continue }
-      senders.append(sender)
-      let others = Self.codes(claim.missing)
-      missing.removeAll { !others.contains($0) }
-    }
-  }
 }

@@ -33,7 +33,8 @@ struct ItemEntry: BitwiseCopyable {
   var operatorCode: ByteRange
   var mailClass: ByteRange
   var missing: ByteRange
-  var isDocuments: Bool
+  /// 1 for documents, 0 for another category, -1 where none is said.
+  var documents: Int8
 }
 
 /// A message names a receptacle.
@@ -89,6 +90,8 @@ struct MovementEntry: BitwiseCopyable {
   var destinationOperator: ByteRange
   var originOffice: ByteRange
   var destinationOffice: ByteRange
+  /// Flights of the other legs, one a line.
+  var otherFlights: ByteRange
   /// -1 where it is not said.
   var receptacleCount: Int64
   var itemCount: Int64
@@ -130,4 +133,5 @@ struct AnswerEntry: BitwiseCopyable {
   var reasonCode: ByteRange
   var reference: ByteRange
   var at: ByteRange
+  var releasedAt: ByteRange
 }

@@ -18,6 +18,8 @@ struct JournalElements {
   // conveyance
   let dispatch, receptacle, consignment, masterBill, carrier, flight, mode: Place
   let departureAt, arrivalPort, arrivalAt: Place
+  let legFlight: Place
+  let legsPart: Int?
   // dispatch
   let closedAt, originOffice, destinationOffice, receptacleCount, dispatchItemCount, dispatchWeight: Place
   // receptacle
@@ -62,6 +64,8 @@ struct JournalElements {
     departureAt = place("conveyance.departureAt")
     arrivalPort = place("conveyance.arrivalPort")
     arrivalAt = place("conveyance.arrivalAt")
+    legFlight = place("legs.flight")
+    legsPart = dictionary.part("legs")
     closedAt = place("dispatch.closedAt")
     originOffice = place("dispatch.originOffice")
     destinationOffice = place("dispatch.destinationOffice")

@@ -66,8 +66,23 @@ extension RecordIntake {
         destinationOperator: batch.keep(record.value(elements.destinationOperator)),
         originOffice: batch.keep(record.value(elements.originOffice)),
         destinationOffice: batch.keep(record.value(elements.destinationOffice)),
+        otherFlights: otherFlights(record, batch),
         receptacleCount: record.number(elements.receptacleCount) ?? -1,
         itemCount: record.number(elements.dispatchItemCount) ?? -1,
         grossWeightGrams: record.number(elements.dispatchWeight) ?? -1))
+  }
+
+  /// The flights of legs other than the one that arrives, one a line.
+  private func otherFlights(_ record: borrowing Record, _ batch: IntakeBatch) -> ByteRange {
+    guard let part = elements.legsPart, record.rowCount(part: part) > 1 else { return .empty }
+    let main = record.value(elements.flight)
+    var flights: [UInt8] = []
+    for row in 0..<record.rowCount(part: part) {
+      let flight = record.value(elements.legFlight, row: row)
+      guard !flight.isEmpty, !flight.elementsEqual(main) else { continue }
+      if !flights.isEmpty { flights.append(UInt8(ascii: "\n")) }
+      flights.append(contentsOf: flight)
+    }
+    return flights.withUnsafeBytes { batch.keep($0) }
   }
 }

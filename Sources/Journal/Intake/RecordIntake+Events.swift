@@ -58,8 +58,6 @@ extension RecordIntake {
       return
     }
     let isReferral = role == .referral
-    let released = record.value(elements.releasedAt)
-    let decidedAt = released.isEmpty ? record.value(elements.clearedAt) : released
     batch.answers.append(
       AnswerEntry(
         kind: isReferral ? .referral : .response, item: item, message: message, content: contentKey,
@@ -67,6 +65,7 @@ extension RecordIntake {
         code: batch.keep(record.value(isReferral ? elements.referralCode : elements.decisionCode)),
         reasonCode: batch.keep(record.value(elements.decisionReason)),
         reference: batch.keep(record.value(isReferral ? elements.referralID : elements.customsReference)),
-        at: batch.keep(isReferral ? record.value(elements.referralAt) : decidedAt)))
+        at: batch.keep(record.value(isReferral ? elements.referralAt : elements.clearedAt)),
+        releasedAt: batch.keep(record.value(elements.releasedAt))))
   }
 }

@@ -153,12 +153,13 @@ public struct RecordIntake: ~Copyable {
       unidentifiedRecords += 1
       return
     }
+    let category = record.value(elements.category)
     batch.items.append(
       ItemEntry(
         item: item, message: message, content: contentKey,
         operatorCode: batch.keep(record.value(elements.originOperator)),
         mailClass: batch.keep(record.value(elements.mailClass)), missing: missing(record, batch),
-        isDocuments: record.value(elements.category).elementsEqual("documents".utf8)))
+        documents: category.isEmpty ? -1 : category.elementsEqual("documents".utf8) ? 1 : 0))
     let receptacle = batch.keep(record.value(elements.receptacle))
     if !receptacle.isEmpty {
       batch.nestings.append(

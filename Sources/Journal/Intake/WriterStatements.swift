@@ -69,8 +69,9 @@ final class WriterStatements {
       """)
     insertAnswer = try prepare(
       """
-      INSERT OR IGNORE INTO answer (item, message, content, kind, decision, code, reasonCode, reference, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT OR IGNORE INTO answer (item, message, content, kind, decision, code, reasonCode, reference, at,
+        releasedAt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     addFeed = try prepare("INSERT INTO feed (name, bytes, digest, records, schemas) VALUES (?, 0, x'', 0, ?)")
     setProgress = try prepare("UPDATE feed SET bytes = ?, digest = ?, records = ? WHERE id = ?")
@@ -97,7 +98,7 @@ final class WriterStatements {
     let columns = [
       "consignment", "masterBill", "carrier", "flight", "mode", "departureAt", "arrivalPort", "arrivalAt",
       "closedAt", "originOperator", "destinationOperator", "originOffice", "destinationOffice",
-      "receptacleCount", "itemCount", "grossWeightGrams",
+      "otherFlights", "receptacleCount", "itemCount", "grossWeightGrams",
     ]
     let updates = columns.map { "\($0) = coalesce(\($0), excluded.\($0))" }
     let places = Array(repeating: "?", count: columns.count + 3)
@@ -219,7 +220,7 @@ final class WriterStatements {
     let texts = [
       entry.consignment, entry.masterBill, entry.carrier, entry.flight, entry.mode, entry.departureAt,
       entry.arrivalPort, entry.arrivalAt, entry.closedAt, entry.originOperator, entry.destinationOperator,
-      entry.originOffice, entry.destinationOffice,
+      entry.originOffice, entry.destinationOffice, entry.otherFlights,
     ]
     for (index, text) in texts.enumerated() { insert.bind(Int32(index + 4), text: batch.bytes(text)) }
     let numbers = [entry.receptacleCount, entry.itemCount, entry.grossWeightGrams]
@@ -254,7 +255,7 @@ final class WriterStatements {
     insert.bind(7, text: batch.bytes(entry.operatorCode))
     insert.bind(8, text: Self.country(batch.bytes(header.sender), batch.bytes(entry.operatorCode)))
     insert.bind(9, text: batch.bytes(entry.mailClass))
-    insert.bind(10, entry.isDocuments ? 1 : 0)
+    insert.bind(10, entry.documents < 0 ? nil : Int64(entry.documents))
     insert.bind(11, text: batch.bytes(entry.missing))
     return try insert.run() > 0
   }
@@ -299,6 +300,7 @@ final class WriterStatements {
     insert.bind(7, text: batch.bytes(entry.reasonCode))
     insert.bind(8, text: batch.bytes(entry.reference))
     insert.bind(9, text: batch.bytes(entry.at))
+    insert.bind(10, text: batch.bytes(entry.releasedAt))
     return try insert.run() > 0
   }
 }

@@ -144,9 +144,15 @@ final class JournalStore {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .inUse(path: path)
     case .SQLITE_FULL: return .full(path: path)
     case .SQLITE_CANTOPEN:
-      return access(path, F_OK) == 0 && access(path, W_OK) != 0
-        ? .readOnly(path: path) : .cannotOpen(path: path, detail: detail)
+      return isReadOnly(path) ? .readOnly(path: path) : .cannotOpen(path: path, detail: detail)
     default: return .failed(path: path, detail: detail)
     }
+  }
+
+  /// Whether the file, or the directory that it stands in, may not be written.
+  private static func isReadOnly(_ path: String) -> Bool {
+    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    for place in [path, directory] where access(place, F_OK) == 0 && access(place, W_OK) != 0 { return true }
+    return false
   }
 }

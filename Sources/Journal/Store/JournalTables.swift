@@ -6,7 +6,7 @@
 /// Rows of items stand in the order of their identifiers, so that a report reads all of them in one pass.
 enum JournalTables {
   /// The form of the tables; another one is refused.
-  static let version = 1
+  static let version = 2
 
   static let sql = """
     -- Which bytes of which feed are done.
@@ -53,7 +53,7 @@ enum JournalTables {
       operator TEXT,
       country TEXT,               -- where the time was read: the country of the sender, or else of the operator
       mailClass TEXT,
-      documents INTEGER NOT NULL, -- 1 for documents, which need no advance data
+      documents INTEGER,          -- 1 for documents, which need no advance data; 0 for another category
       missing TEXT,               -- codes of the errors that the profile found
       PRIMARY KEY (item, message, content)
     ) WITHOUT ROWID;
@@ -107,6 +107,7 @@ enum JournalTables {
       receptacleCount INTEGER,
       itemCount INTEGER,
       grossWeightGrams INTEGER,
+      otherFlights TEXT,          -- of the other legs, one a line
       PRIMARY KEY (kind, subject, message)
     ) WITHOUT ROWID;
 
@@ -134,7 +135,8 @@ enum JournalTables {
       code TEXT,
       reasonCode TEXT,
       reference TEXT,
-      at TEXT,
+      at TEXT,                    -- of the referral, or of the clearance or decision
+      releasedAt TEXT,
       PRIMARY KEY (item, message, content)
     ) WITHOUT ROWID;
 

@@ -27,8 +27,7 @@ public final class AcknowledgementRun {
   private let setup: Setup
   private let options: AcknowledgementOptions
   private let output: OutputStream
-  private let acknowledged: String
-  private let rejected: String
+  private let rules: AnswerRules
   private let itemID: Element?
   private let operators: (origin: Element?, destination: Element?)
   private let profileIDs: Set<String>
@@ -51,26 +50,15 @@ public final class AcknowledgementRun {
     public var unanswerable = 0
     /// Interchanges that could not be read to their end, and are not answered.
     public var unfinished = 0
+    /// Whether all feeds were read to their end.
+    public var isComplete = true
   }
-
-  /// The message type of the answer; messages of this type are not answered.
-  private static let answerType = "CONTRL"
 
   public init(_ setup: Setup, options: AcknowledgementOptions, output: OutputStream) throws(SetupError) {
     self.setup = setup
     self.options = options
     self.output = output
-    func code(of meaning: String) throws(SetupError) -> String {
-      let entry = setup.schemas.codes["edifact/acknowledgements"]?.entries.first {
-        $0.meaning.elementsEqual(meaning.utf8)
-      }
-      guard let entry else {
-        throw .configuration("the code list edifact/acknowledgements has no code that means \(meaning)")
-      }
-      return entry.code
-    }
-    acknowledged = try code(of: "acknowledged")
-    rejected = try code(of: "rejected")
+    rules = try AnswerRules(setup.schemas)
     if let referral = options.referral, setup.schemas.codes["upu/referral-codes"]?.entry(referral) == nil {
       throw .configuration("\"\(referral)\" is no code of the list upu/referral-codes")
     }
@@ -80,7 +68,7 @@ public final class AcknowledgementRun {
     profileIDs = Set(setup.profiles.map(\.id))
     judge = Judge(setup)
     reference = options.firstReference
-    referrals = Referrals(code: options.referral ?? "", preparedAt: options.preparedAt)
+    referrals = Referrals(rules.referral, code: options.referral ?? "", preparedAt: options.preparedAt)
   }
 
   /// Answers the interchanges of a feed.
@@ -102,7 +90,9 @@ public final class AcknowledgementRun {
       leaveInterchange()
       throw error
     }
-    if isComplete { try endInterchange() } else { leaveInterchange() }
+    if isComplete { return try endInterchange() }
+    counts.isComplete = false
+    leaveInterchange()
   }
 
   /// Gives up the interchange at hand.
@@ -138,9 +128,9 @@ public final class AcknowledgementRun {
     guard context.interchangeNumber > 0 else { return false }
     if current?.number != context.interchangeNumber {
       try endInterchange()
-      current = ReceivedInterchange(context.interchangeNumber)
+      current = ReceivedInterchange(context.interchangeNumber, rules)
     }
-    current?.learn(context, acknowledgement: Self.answerType)
+    current?.learn(context)
     return true
   }
 
@@ -188,8 +178,8 @@ public final class AcknowledgementRun {
     referrals.learn(
       origin: operators.origin.flatMap { decoder.record.text($0) } ?? "",
       destination: operators.destination.flatMap { decoder.record.text($0) } ?? "")
-    referrals.add(id, reasons, answer: reference)
-    if referrals.count == Referrals.most { try writeReferrals() }
+    referrals.add(id, reasons)
+    if referrals.isFull { try writeReferrals() }
   }
 
   // MARK: Answers
@@ -204,26 +194,8 @@ public final class AcknowledgementRun {
       return
     }
     try writeReferrals(ended)
+    try write(rules.acknowledgement, ended.values, answering: ended)
     let isRejected = !ended.code.isEmpty
-    var body = AnswerWriter()
-    body.segment(
-      "UCI",
-      [
-        [ended.reference], [ended.sender], [ended.receiver], [isRejected ? rejected : acknowledged],
-        [ended.code],
-      ])
-    for message in ended.messages {
-      body.segment("UCM", [[message.reference], message.type, [rejected], [message.code]])
-      for error in message.errors {
-        // An error of a data element stands in UCD, one of the whole segment in UCS.
-        let isOfElement = error.element > 1
-        body.segment("UCS", [[String(error.segment)], [isOfElement ? "" : error.code]])
-        guard isOfElement else { continue }
-        let component = error.component > 1 ? String(error.component) : ""
-        body.segment("UCD", [[error.code], [String(error.element), component]])
-      }
-    }
-    try write(body, type: [Self.answerType, "D", "3", "UN"], answering: ended)
     counts.acknowledged += isRejected ? 0 : 1
     counts.rejected += isRejected ? 1 : 0
     counts.messagesRejected += ended.messages.count
@@ -235,18 +207,20 @@ public final class AcknowledgementRun {
       return
     }
     counts.itemsReferred += referrals.count
-    let body = referrals.body(answer: reference)
+    let values = referrals.values(answer: reference)
     referrals.removeAll()
-    try write(body, type: ["ITMREF", "1", "0", "UP"], answering: answered)
+    try write(referrals.template, values, answering: answered)
   }
 
-  private func write(_ body: AnswerWriter, type: [String], answering received: ReceivedInterchange)
-    throws(RunError)
-  {
+  private func write(
+    _ template: AnswerTemplate, _ values: AnswerValues, answering received: ReceivedInterchange
+  ) throws(RunError) {
+    var body = AnswerWriter()
+    body.write(template, values)
     buffer.removeAll()
     buffer.interchange(
       from: received.receiver, to: received.sender, at: options.preparedAt, reference: String(reference),
-      type: type, isTest: received.isTest, body)
+      type: template.type, isTest: received.isTest, body)
     reference += 1
     do throws(OutputError) { try output.write(buffer.bytes) } catch { throw .output(error) }
   }

@@ -1,4 +1,4 @@
-import Reports
+import SchemaLanguage
 import Vocabulary
 
 /// Writes the segments of answers: syntax version 3 in ISO 8859-1 (UNOC), with the usual service characters.
@@ -35,6 +35,48 @@ struct AnswerWriter {
       if "+:'?".unicodeScalars.contains(scalar) { bytes.append(UInt8(ascii: "?")) }
       bytes.append(UInt8(scalar.value))
     }
+  }
+
+  /// Segments as a message schema writes them.
+  mutating func write(_ template: AnswerTemplate, _ values: AnswerValues) {
+    write(template.lines, [values])
+  }
+
+  /// - Parameter scopes: the values of the entry at hand last, those of the message first.
+  private mutating func write(_ lines: [AnswerTemplate.Line], _ scopes: [AnswerValues]) {
+    for line in lines {
+      switch line {
+      case .segment(let template): write(template, scopes)
+      case .each(let name, let most, let inner):
+        guard let list = scopes.last?.lists[name] else { continue }
+        for index in 0..<min(list.count, most) { write(inner, scopes + [list.entry(index)]) }
+      }
+    }
+  }
+
+  private mutating func write(_ template: AnswerTemplate.Segment, _ scopes: [AnswerValues]) {
+    /// What is left of values that are taken piece by piece.
+    var rest: [String: Substring] = [:]
+    var hasPlaces = false
+    var hasValues = false
+    let elements = template.elements.map { element in
+      element.map { component in
+        component.map { piece in
+          guard case .place(let name, let length) = piece else {
+            if case .text(let text) = piece { return text }
+            return ""
+          }
+          hasPlaces = true
+          let value = scopes.last { $0.texts[name] != nil }?.texts[name] ?? ""
+          hasValues = hasValues || !value.isEmpty
+          guard let length else { return value }
+          let left = rest[name] ?? value[...]
+          rest[name] = left.dropFirst(length)
+          return String(left.prefix(length))
+        }.joined()
+      }
+    }
+    if hasValues || !hasPlaces { segment(template.tag, elements) }
   }
 
   /// Bytes of segments that were written elsewhere.

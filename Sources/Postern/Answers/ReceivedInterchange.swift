@@ -1,5 +1,6 @@
 import Decoding
 import Reports
+import SchemaLanguage
 import Vocabulary
 
 /// What was found in a received interchange, as far as an answer tells it.
@@ -34,19 +35,20 @@ struct ReceivedInterchange {
   /// Whether there was a message that is itself no CONTRL; those are not acknowledged.
   private(set) var needsAnswer = false
 
-  /// The most errors that are told of a message, and the most messages that are rejected by name (ISO 9735, CONTRL).
-  static let mostErrors = 999
-  static let mostMessages = 99_999
+  private let rules: AnswerRules
 
-  init(_ number: UInt64) { self.number = number }
+  init(_ number: UInt64, _ rules: AnswerRules) {
+    self.number = number
+    self.rules = rules
+  }
 
   /// Takes what an event says of the interchange around it.
-  mutating func learn(_ context: EnvelopeContext, acknowledgement: String) {
+  mutating func learn(_ context: EnvelopeContext) {
     if !context.sender.isEmpty { sender = context.sender }
     if !context.receiver.isEmpty { receiver = context.receiver }
     if !context.interchange.isEmpty { reference = context.interchange }
     isTest = isTest || context.isTest
-    if context.messageType != acknowledgement { needsAnswer = true }
+    if context.messageType != rules.acknowledgement.type.first { needsAnswer = true }
   }
 
   /// Takes an error.
@@ -61,8 +63,8 @@ struct ReceivedInterchange {
     }
     if messages.last?.number != context.messageNumber {
       // So many rejected messages are an interchange that is rejected, for a reason that has no code of its own.
-      guard messages.count < Self.mostMessages else {
-        if self.code.isEmpty { self.code = Self.unspecified }
+      guard messages.count < rules.mostMessages else {
+        if self.code.isEmpty { self.code = rules.unspecified }
         return
       }
       messages.append(
@@ -75,12 +77,37 @@ struct ReceivedInterchange {
       if messages[last].code.isEmpty { messages[last].code = code }
       return
     }
-    guard messages[last].errors.count < Self.mostErrors else { return }
+    guard messages[last].errors.count < rules.mostErrors else { return }
     messages[last].errors.append(
       SegmentError(
         segment: segment, element: place?.element ?? 0, component: place?.component ?? 0, code: code))
   }
 
-  /// Data element 0085, "unspecified error".
-  static let unspecified = "18"
+  /// The values of the acknowledgement.
+  var values: AnswerValues {
+    let texts = [
+      "interchange": reference, "sender": sender, "receiver": receiver,
+      "action": code.isEmpty ? rules.acknowledged : rules.rejected, "error": code,
+    ]
+    let list = AnswerList(count: messages.count) { [messages, rules] in messages[$0].values(rules) }
+    return AnswerValues(texts: texts, lists: ["messages": list])
+  }
+}
+
+extension ReceivedInterchange.Message {
+  fileprivate func values(_ rules: AnswerRules) -> AnswerValues {
+    var texts = ["reference": reference, "action": rules.rejected, "error": code]
+    for (name, part) in zip(["type", "version", "release", "agency"], type) { texts[name] = part }
+    let list = AnswerList(count: errors.count) { [errors] index in
+      let error = errors[index]
+      // An error of a data element stands there, one of the whole segment with the segment.
+      let isOfElement = error.element > 1
+      return AnswerValues(texts: [
+        "segment": String(error.segment), "segmentError": isOfElement ? "" : error.code,
+        "elementError": isOfElement ? error.code : "", "element": isOfElement ? String(error.element) : "",
+        "component": isOfElement && error.component > 1 ? String(error.component) : "",
+      ])
+    }
+    return AnswerValues(texts: texts, lists: ["errors": list])
+  }
 }

@@ -1,25 +1,26 @@
+import SchemaLanguage
 import Vocabulary
 
-/// Items that are referred before loading, on their way into an ITMREF message (profile R: the layout is inferred).
+/// Items that are referred before loading, on their way into a message.
 struct Referrals {
+  /// How the message is written.
+  let template: AnswerTemplate
   private let code: String
-  private let moment: String
-  private var items = AnswerWriter()
-  private(set) var count = 0
+  private let moment: [String: String]
+  private var items: [(id: String, reason: String)] = []
   private var origin = ""
   private var destination = ""
 
-  /// So many items stand in one message.
-  static let most = 9999
-
-  init(code: String, preparedAt moment: ZonedDateTime) {
+  init(_ template: AnswerTemplate, code: String, preparedAt moment: ZonedDateTime) {
+    self.template = template
     self.code = code
-    let date = moment.date
-    self.moment =
-      AnswerWriter.digits(Int(date.year), 4) + AnswerWriter.digits(Int(date.month), 2)
-      + AnswerWriter.digits(Int(date.day), 2) + AnswerWriter.digits(Int(moment.hour), 2)
-      + AnswerWriter.digits(Int(moment.minute), 2)
+    self.moment = AnswerValues.moment(moment)
   }
+
+  var count: Int { items.count }
+
+  /// Whether a message holds no more.
+  var isFull: Bool { items.count >= template.most("items") }
 
   /// Takes the operators that the answer goes between: those of the item.
   mutating func learn(origin: String, destination: String) {
@@ -27,46 +28,28 @@ struct Referrals {
     if !destination.isEmpty { self.destination = destination }
   }
 
-  /// Adds an item.
+  mutating func add(_ id: String, _ reasons: [String]) {
+    items.append((id, reasons.joined(separator: "; ")))
+  }
+
+  /// The values of the message.
   ///
   /// - Parameter answer: the control reference of the answer, of which the identifiers of the referrals are made.
-  mutating func add(_ id: String, _ reasons: [String], answer: Int) {
-    count += 1
-    items.segment("CNI", [[String(count)], [id]])
-    items.segment("STS", [[], [code, "", "139"]])
-    items.segment("DTM", [["334", moment, "203"]])
-    items.segment("RFF", [["AGO", "RF\(answer)-\(count)"]])
-    items.segment("FTX", [["ACD"], [], [], Self.pieces(reasons.joined(separator: "; "))])
-  }
-
-  /// A text in components of FTX: five of 512 characters; what is longer is cut.
-  private static func pieces(_ text: String) -> [String] {
-    var rest = Array(text.unicodeScalars.prefix(2560))[...]
-    var pieces: [String] = []
-    while !rest.isEmpty {
-      var piece = String.UnicodeScalarView()
-      piece.append(contentsOf: rest.prefix(512))
-      pieces.append(String(piece))
-      rest = rest.dropFirst(512)
+  func values(answer: Int) -> AnswerValues {
+    let texts = [
+      "answer": String(answer), "origin": origin, "destination": destination, "code": code,
+      "count": String(items.count),
+    ]
+    let list = AnswerList(count: items.count) { [items] index in
+      AnswerValues(texts: [
+        "number": String(index + 1), "item": items[index].id, "reason": items[index].reason,
+      ])
     }
-    return pieces
-  }
-
-  /// The segments of the message between its header and trailer.
-  func body(answer: Int) -> AnswerWriter {
-    var body = AnswerWriter()
-    body.segment("BGM", [["23"], ["RF\(answer)"], ["9"]])
-    body.segment("DTM", [["137", moment, "203"]])
-    if !destination.isEmpty { body.segment("NAD", [["MS"], [destination, "", "139"]]) }
-    if !origin.isEmpty { body.segment("NAD", [["MR"], [origin, "", "139"]]) }
-    body.append(items)
-    body.segment("CNT", [["10", String(count)]])
-    return body
+    return AnswerValues(texts: texts.merging(moment) { $1 }, lists: ["items": list])
   }
 
   mutating func removeAll() {
-    items.removeAll()
-    count = 0
+    items.removeAll(keepingCapacity: true)
     origin = ""
     destination = ""
   }

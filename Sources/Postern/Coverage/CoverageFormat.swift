@@ -14,16 +14,16 @@ public enum CoverageFormat: String, CaseIterable, Sendable {
   ///   - dimension: what text and CSV are broken down by; JSON and HTML hold all.
   ///   - journal: the name of the journal.
   ///   - titles: what codes of missing elements mean.
+  ///   - charts: what the page draws its charts with; nil for tables only.
   public func write(
     _ report: CoverageReport, by dimension: CoverageDimension, journal: String,
-    titles: @escaping (String) -> String,
-    into output: inout OutputBuffer
+    titles: @escaping (String) -> String, charts: ChartLibrary?, into output: inout OutputBuffer
   ) {
     switch self {
     case .text: CoverageText(report, dimension, titles).write(into: &output)
     case .csv: CoverageCSV(report, dimension).write(into: &output)
     case .json: CoverageJSON(report, journal, titles).write(into: &output)
-    case .html: CoverageHTML(report, journal, titles).write(into: &output)
+    case .html: CoverageHTML(report, journal, titles, charts).write(into: &output)
     }
   }
 }

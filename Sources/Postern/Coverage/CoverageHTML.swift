@@ -1,24 +1,27 @@
-import Glibc
 import Journal
 import Reports
 
 /// Coverage as one self-contained page: nothing is loaded from anywhere.
 ///
 /// The tables stand in the page and need no script. Charts are drawn from them by Chart.js, which is written into the
-/// page where this machine has it; elsewhere the page is the same without charts.
+/// page where there is one; without it the page is the same but for the charts.
 struct CoverageHTML {
   let report: CoverageReport
   let journal: String
   let titles: (String) -> String
+  let charts: ChartLibrary?
 
-  init(_ report: CoverageReport, _ journal: String, _ titles: @escaping (String) -> String) {
+  init(
+    _ report: CoverageReport, _ journal: String, _ titles: @escaping (String) -> String,
+    _ charts: ChartLibrary?
+  ) {
     self.report = report
     self.journal = journal
     self.titles = titles
+    self.charts = charts
   }
 
   func write(into output: inout OutputBuffer) {
-    let charts = ChartLibrary.find()
     let total = report.total
     let place = report.destination.map { " to \($0)" } ?? ""
     output.append(
@@ -56,7 +59,7 @@ struct CoverageHTML {
     undispatchedTable(into: &output)
     if let charts {
       output.append("<script>\n")
-      output.append(charts)
+      output.append(charts.script)
       output.append("\n</script>\n")
     }
     output.append("<script>\n\(Self.script)\n</script>\n</body>\n</html>\n")
@@ -149,37 +152,5 @@ struct CoverageHTML {
       text.append(digit)
     }
     return String(text.reversed())
-  }
-}
-
-/// Chart.js, as Debian's package libjs-chart.js installs it.
-enum ChartLibrary {
-  static let paths = [
-    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/nodejs/chart.js/dist/chart.min.js",
-    "/usr/share/nodejs/chart.js/dist/chart.umd.js",
-  ]
-
-  /// The library with its notice of licence, safe to stand in a page; nil where there is none.
-  static func find() -> String? {
-    for path in paths {
-      guard let bytes = read(path) else { continue }
-      // Inside a script only this ends it.
-      return String(decoding: bytes, as: UTF8.self).replacing("</script", with: "<\\/script")
-    }
-    return nil
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < 1 << 22 {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count <= 0 { return count == 0 && !bytes.isEmpty ? bytes : nil }
-      bytes += block[..<count]
-    }
-    return nil
   }
 }

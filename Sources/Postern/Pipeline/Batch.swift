@@ -42,7 +42,7 @@ final class Worker: @unchecked Sendable {
   private var decoder: FeedDecoder
   private var renderer: LineRenderer
 
-  init(_ setup: Setup, number: Int, options: DecodeOptions, filler: ConveyanceFiller?) {
+  init(_ setup: Setup, number: Int, options: DecodeOptions, filler: JournalFiller?) {
     queue = DispatchQueue(label: "postern.worker.\(number)")
     decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
     renderer = LineRenderer(setup, options: options, filler: filler)

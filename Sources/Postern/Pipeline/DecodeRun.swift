@@ -60,7 +60,7 @@ public final class DecodeRun {
   private static let batchesPerWorker = 4
   private static let readSize = 1 << 18
 
-  private let fillers: [ConveyanceFiller]
+  private let fillers: [JournalFiller]
 
   /// - Parameters:
   ///   - rejects: where rejects go; nil for the output.
@@ -69,10 +69,10 @@ public final class DecodeRun {
   public convenience init(
     _ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?, journal: String
   ) throws(JournalError) {
-    var fillers: [ConveyanceFiller] = []
+    var fillers: [JournalFiller] = []
     // Each thread has its own, and this one too.
     for _ in 0...Self.workers(options) {
-      fillers.append(try ConveyanceFiller(reading: journal, schemas: setup.schemas))
+      fillers.append(try JournalFiller(reading: journal, schemas: setup.schemas))
     }
     self.init(setup, options: options, output: output, rejects: rejects, fillers: fillers)
   }
@@ -90,7 +90,7 @@ public final class DecodeRun {
 
   private init(
     _ setup: Setup, options: DecodeOptions, output: OutputStream, rejects: OutputStream?,
-    fillers: [ConveyanceFiller]
+    fillers: [JournalFiller]
   ) {
     self.fillers = fillers
     self.setup = setup

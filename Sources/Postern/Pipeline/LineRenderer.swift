@@ -13,10 +13,10 @@ struct LineRenderer: ~Copyable {
   private(set) var tally: RunTally
   private let catalogue: FindingCatalogue
   private let isRedacted: Bool
-  private let filler: ConveyanceFiller?
+  private let filler: JournalFiller?
 
   /// - Parameter filler: fills in how items travel, before they are judged.
-  init(_ setup: Setup, options: DecodeOptions, filler: ConveyanceFiller? = nil) {
+  init(_ setup: Setup, options: DecodeOptions, filler: JournalFiller? = nil) {
     let showsValues = options.showsValues && options.pseudonyms == nil
     isRedacted = options.pseudonyms != nil
     self.filler = filler

@@ -116,6 +116,7 @@ struct AcknowledgeCommand: ParsableCommand {
     if counts.unfinished > 0 {
       lines.append("unanswered    \(counts.unfinished) interchange not read to its end")
     }
+    if !counts.isComplete { lines.append("stopped before the end of the input") }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Journal
 import Postern
 import Reports
@@ -35,6 +36,12 @@ struct CoverageCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output when left out.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Chart.js for the charts of the page, or none for tables only; when left out, where Debian installs it.",
+      valueName: "file"))
+  var chartLibrary: String?
+
   @Option(help: "A directory of schemas, in place of the embedded set or laid over it.")
   var schemas: String?
 
@@ -50,6 +57,7 @@ struct CoverageCommand: ParsableCommand {
     do throws(SetupError) { set = try Setup(schemas: schemas).schemas } catch {
       throw StandardError.fail(error.description, .wrongUse)
     }
+    let charts = try charts()
     var buffer = OutputBuffer(capacity: 1 << 20)
     do throws(JournalError) {
       let reader = try JournalReader(reading: journal, cacheSize: 1 << 26)
@@ -58,7 +66,7 @@ struct CoverageCommand: ParsableCommand {
       format.write(
         report, by: by, journal: journal,
         titles: { code in set.catalogue.number(of: code).map { set.catalogue.kinds[$0].title } ?? code },
-        into: &buffer)
+        charts: charts, into: &buffer)
       try reader.close()
     } catch { throw JournalStatus.status(of: error) }
     do throws(OutputError) {
@@ -67,6 +75,16 @@ struct CoverageCommand: ParsableCommand {
       try stream.write(buffer.bytes)
       try stream.close()
     } catch { throw DecodeCommand.status(of: .output(error)) }
+  }
+
+  private func charts() throws -> ChartLibrary? {
+    guard format == .html, chartLibrary != "none" else { return nil }
+    guard let chartLibrary else { return ChartLibrary.installed() }
+    guard let library = ChartLibrary(path: chartLibrary) else {
+      let reason = String(cString: strerror(errno))
+      throw StandardError.fail("cannot read \(chartLibrary): \(reason)", .inputOrOutputFailed)
+    }
+    return library
   }
 }
 

@@ -76,8 +76,10 @@ public enum ValueShape: String, CaseIterable, Sendable {
 ///
 /// `sender: { at: NAD+CZ|SE }` is a gate: while the group that `NAD+CZ` opened lasts, its captures are taken. A gate on
 /// a segment that opens no group is open for that segment. A
-/// better choice that comes later replaces all that a worse one gave, so that two parties are never mixed.
+/// better choice that comes later replaces all that a worse one gave, so that two parties are never mixed. Of equal
+/// choices the first is taken, or the last.
 public struct Gate: Sendable {
   public let conditions: [SegmentCapture.Condition]
+  public let takesLast: Bool
   public let targets: [ValueTarget]
 }

@@ -107,7 +107,8 @@ struct ElementFieldCompiler {
         states[state].part = part
         let key = common.scope.dictionary.parts[part].key
         compile(inner, in: Place(state: state, part: part, prefix: key + ".", gate: gate))
-      case .party(let prefix, let at, let inner):
+      case .party(let prefix, let at, let take, let inner):
+        if let take { log.add(take.mark, found: "take", expected: "it in a schema for EDIFACT") }
         guard let path = parse(at.text ?? "", mark: at.mark) else { continue }
         let (state, gate) = descend(path.steps, from: path.isAbsolute ? 0 : place.state, gate: place.gate)
         compile(inner, in: Place(state: state, part: place.part, prefix: prefix, gate: gate))

@@ -26,8 +26,8 @@ struct FieldCompiler {
     case element(Element, FieldSpec, SourceMark)
     /// A repeating part: `contents: { each: …, fields: … }`.
     case part(Int, each: YAMLNode, fields: YAMLNode)
-    /// Several elements of one party: `sender: { at: …, fields: … }`.
-    case party(prefix: String, at: YAMLNode, fields: YAMLNode)
+    /// Several elements of one party: `sender: { at: …, fields: … }`. With `take: last`, the last of several.
+    case party(prefix: String, at: YAMLNode, take: YAMLNode?, fields: YAMLNode)
   }
 
   /// Reads a `fields` mapping; names are completed with `prefix`.
@@ -38,7 +38,7 @@ struct FieldCompiler {
         return .part(part, each: each, fields: inner)
       }
       if let at = value["at"], let inner = value["fields"] {
-        return .party(prefix: path + ".", at: at, fields: inner)
+        return .party(prefix: path + ".", at: at, take: value["take"], fields: inner)
       }
       guard let element = scope.dictionary.element(path) else {
         let near = scope.dictionary.nearest(to: path)

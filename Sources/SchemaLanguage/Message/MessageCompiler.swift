@@ -14,6 +14,7 @@ enum MessageCompiler {
     var role = node["record"]?["role"]?.text
     var messageRecord: MessageRecord?
     var namedForm: MessageSchema.NamedForm?
+    var template: AnswerTemplate?
     switch match.syntax {
     case .edifact:
       guard let table = table(node, log: scope.log) else { return nil }
@@ -25,6 +26,9 @@ enum MessageCompiler {
       }
       guard let compiled = segments(record, table: table, fields: fields, scope: scope) else { return nil }
       body = .segments(compiled.program)
+      template = node["write"].map {
+        AnswerTemplate($0, type: match.type, table: table, log: scope.log)
+      }
       common = compiled.common
       if let messageRecord { checkCommon(compiled.program, messageRecord.program, node, scope) }
     case .xml, .json:
@@ -46,7 +50,8 @@ enum MessageCompiler {
       basis: node["basis"]?.text ?? "documented",
       sourceText: node["source"]?.text ?? node["source"]?["document"]?.text ?? "", match: match,
       channel: node["channel"]?.text ?? "postal", role: role ?? "item", messageRecord: messageRecord,
-      namedForm: namedForm, isOrderFree: isOrderFree, body: body, constants: common.constants,
+      namedForm: namedForm, template: template, isOrderFree: isOrderFree, body: body,
+      constants: common.constants,
       joins: common.joins,
       file: node.mark.file)
   }
@@ -122,8 +127,11 @@ enum MessageCompiler {
     if let own = record["fields"] { compiler.compile(own, recordGroup: 0) }
     let program = program(of: compiler, recordGroup: 0, fields, scope)
     // A record that could outgrow its limit could not be rejected: most of its bytes are gone when it ends.
-    if program.groups.contains(where: { $0.part >= 0 }) {
-      scope.log.add(record.mark, found: "a part", expected: "no parts in the record of the message")
+    for group in program.groups where group.part >= 0 && group.maximum > MessageRecord.mostRows {
+      scope.log.add(
+        record.mark, found: "a part of the group \"\(group.name)\", which repeats \(group.maximum) times",
+        expected:
+          "a group that repeats \(MessageRecord.mostRows) times at the most in the record of the message")
     }
     return MessageRecord(
       role: record["role"]?.text ?? "", program: program, constants: compiler.common.constants,

@@ -14,6 +14,9 @@ public struct MessageRecord: Sendable {
     case sum(ValueTarget)
   }
 
+  /// How often a group may repeat that makes rows of it.
+  static let mostRows = 99
+
   public let role: String
   /// The same segment table as that of the other records, with the places that this one takes.
   public let program: SegmentProgram

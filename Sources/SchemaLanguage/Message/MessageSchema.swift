@@ -80,6 +80,8 @@ public final class MessageSchema: Sendable {
   public let messageRecord: MessageRecord?
   /// Set when its records say themselves what they are; `channel` and `role` say nothing then.
   public let namedForm: NamedForm?
+  /// How the message is written; nil for messages that are only read.
+  public let template: AnswerTemplate?
   /// Whether segments may come in any order inside their group.
   public let isOrderFree: Bool
   public let body: Body
@@ -89,9 +91,8 @@ public final class MessageSchema: Sendable {
 
   init(
     id: String, title: String, basis: String, sourceText: String, match: MessageMatch, channel: String,
-    role: String, messageRecord: MessageRecord?, namedForm: NamedForm?, isOrderFree: Bool, body: Body,
-    constants: [Constant],
-    joins: [Join], file: String
+    role: String, messageRecord: MessageRecord?, namedForm: NamedForm?, template: AnswerTemplate?,
+    isOrderFree: Bool, body: Body, constants: [Constant], joins: [Join], file: String
   ) {
     self.id = id
     self.title = title
@@ -102,6 +103,7 @@ public final class MessageSchema: Sendable {
     self.role = role
     self.messageRecord = messageRecord
     self.namedForm = namedForm
+    self.template = template
     self.isOrderFree = isOrderFree
     self.body = body
     self.constants = constants

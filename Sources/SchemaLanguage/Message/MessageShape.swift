@@ -2,7 +2,8 @@ extension KindShape {
   /// Message schemas: how a wire message becomes records.
   public static let message = KindShape(
     kind: "message", title: "Message schema", description: "How the messages of one kind become records.",
-    hasExamples: true, named: ["structure": structure, "fields": fields, "field": field],
+    hasExamples: true,
+    named: ["structure": structure, "fields": fields, "field": field, "written": writtenSegments],
     keys: [
       .required("match", match, "Which messages the schema is for."),
       .required(
@@ -19,6 +20,7 @@ extension KindShape {
         "fields", .either([.oneOf([ElementFieldCompiler.dictionary]), .named("fields")]),
         "Where the elements of the record come from, or of all records; dictionary when each stands under its own path."
       ),
+      .optional("write", answerTemplate, "How postern ack writes the message; for EDIFACT."),
     ])
 
   private static var match: Shape {
@@ -106,6 +108,10 @@ extension KindShape {
         .optional("each", .line, "The group or element that makes a row each time."),
         .optional("list", .boolean, "true: the components are the values of a list."),
         .optional("fields", .named("fields"), "The elements found there."),
+        .optional(
+          "take", .oneOf(["first", "last"]),
+          "With at and fields, in EDIFACT: which of several segments that are equally good; the first when left out."
+        ),
         .optional("split", .text(.separator), "The character between the values of a list in one component."),
         .optional("separator", .text(.separator), "What stands between components that make one value."),
         .optional(

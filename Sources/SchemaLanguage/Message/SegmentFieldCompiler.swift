@@ -42,7 +42,8 @@ struct SegmentFieldCompiler {
         var rank = 0
         capture(spec, for: element, in: place, rank: &rank, mark: mark)
       case .part(let part, let each, let inner): compilePart(part, each: each, inner, in: place)
-      case .party(let prefix, let at, let inner): compileParty(prefix, at: at, inner, in: place)
+      case .party(let prefix, let at, let take, let inner):
+        compileParty(prefix, at: at, takesLast: take?.text == "last", inner, in: place)
       }
     }
   }
@@ -57,7 +58,9 @@ struct SegmentFieldCompiler {
     compile(fields, in: Place(group: group, node: table.groups[group].trigger, part: part, prefix: key + "."))
   }
 
-  private mutating func compileParty(_ prefix: String, at: YAMLNode, _ fields: YAMLNode, in place: Place) {
+  private mutating func compileParty(
+    _ prefix: String, at: YAMLNode, takesLast: Bool, _ fields: YAMLNode, in place: Place
+  ) {
     guard let path = parse(at.text ?? "", mark: at.mark) else { return }
     guard let tag = path.tag, path.element == 0 else {
       log.add(
@@ -67,23 +70,26 @@ struct SegmentFieldCompiler {
     let start = path.isAbsolute ? 0 : place.group
     if let group = childGroup(of: start, triggeredBy: tag) {
       let trigger = table.groups[group].trigger
-      let gate = addGate(path, fields, prefix: prefix, at: trigger)
+      let gate = addGate(path, takesLast: takesLast, fields, prefix: prefix, at: trigger)
       compile(fields, in: Place(group: group, gate: gate, node: trigger, prefix: prefix))
     } else if let node = nodes(of: start, tag: tag).first {
       // Values that belong together, such as an amount and its currency, come from one segment.
-      let gate = addGate(path, fields, prefix: prefix, at: node)
+      let gate = addGate(path, takesLast: takesLast, fields, prefix: prefix, at: node)
       compile(fields, in: Place(group: start, gate: gate, node: node, part: place.part, prefix: prefix))
     } else {
       missing(tag, start, at.mark)
     }
   }
 
-  private mutating func addGate(_ path: SegmentPath, _ fields: YAMLNode, prefix: String, at node: Int) -> Int
-  {
+  private mutating func addGate(
+    _ path: SegmentPath, takesLast: Bool, _ fields: YAMLNode, prefix: String, at node: Int
+  ) -> Int {
     gateCount += 1
     gateNumbers[node].append(gateCount - 1)
     nodeGates[node].append(
-      Gate(conditions: conditions(path.tests).0, targets: partyTargets(fields, prefix: prefix)))
+      Gate(
+        conditions: conditions(path.tests).0, takesLast: takesLast,
+        targets: partyTargets(fields, prefix: prefix)))
     return gateCount - 1
   }
 

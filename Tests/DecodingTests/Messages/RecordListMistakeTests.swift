@@ -33,7 +33,10 @@ import Testing
     """
 
   private func mistakes(_ wrong: String, for right: String) -> String {
-    let text = Self.schema.replacing(right, with: wrong)
+    mistakes(of: Self.schema.replacing(right, with: wrong))
+  }
+
+  private func mistakes(of text: String) -> String {
     do {
       let file = SchemaFile(path: "messages/test.yaml", bytes: Array(text.utf8))
       _ = try SchemaSet(files: SchemaSource.embedded.files + [file])
@@ -44,6 +47,17 @@ import Testing
   }
 
   @Test func soundSchema() { #expect(mistakes("", for: "no such text") == "") }
+
+  /// The record of the message leaves when most of its bytes are gone, so it may not outgrow its limit.
+  @Test(arguments: [("C99", ""), ("C100", "expected a group that repeats 99 times at the most")])
+  func rowsOfTheMessageAreBounded(times: String, expected: String) {
+    let legs = "  - { group: legs, repeat: \(times), segments: [TDT M1] }\nrecord:"
+    let rows = "legs: { each: legs, fields: { flight: \"[2.1]\" } }"
+    let found = mistakes(
+      of: Self.schema.replacing("record:", with: legs, maxReplacements: 1)
+        .replacing("dispatch.countedReceptacles: { count: records }", with: rows))
+    #expect(expected.isEmpty ? found.isEmpty : found.contains(expected), "\(found)")
+  }
 
   @Test(arguments: [
     ("each: message", "each: receptacles", "expected each: message, in the first record of a list"),
@@ -56,11 +70,6 @@ import Testing
     (
       "conveyance.receptacle: PCI[2.1]", "source.messageId: /BGM[2.1]",
       "found source.messageId in one record only"
-    ),
-    (
-      "dispatch.countedReceptacles: { count: records }",
-      "items: { each: receptacles, fields: { id: \"PCI[2.1]\" } }",
-      "expected no parts in the record of the message"
     ),
     ("  - role: dispatch", "  - role: parcel", "expected one of item, receptacle"),
     ("syntax: edifact, type: TWOREC", "syntax: xml, type: T, paths: [T]", "lists of records are for EDIFACT"),

@@ -1,16 +1,19 @@
 public import SchemaLanguage
 public import Vocabulary
 
-/// Fills in how an item travels, from a journal, and says of each value which message it is from.
+/// Fills in how an item travels and what customs and security said of it, from a journal, and says of each value which
+/// message it is from.
 ///
-/// What a record says itself stays. When it contradicts the journal, nothing is filled in. A filler belongs to one
-/// thread at a time.
-public final class ConveyanceFiller: @unchecked Sendable {
+/// What a record says itself stays. When it contradicts the journal, nothing of its conveyance is filled in. A filler
+/// belongs to one thread at a time.
+public final class JournalFiller: @unchecked Sendable {
   private let reader: JournalReader
   private let isItem: [Bool]
+  private let referralCodes: Set<String>
   private let item: ValueTarget?
   private let receptacle: ValueTarget?
-  private let values: [(path: String, target: ValueTarget)]
+  private let conveyanceValues: [(path: String, target: ValueTarget)]
+  private let answerValues: [(path: String, target: ValueTarget)]
   private let linked: LinkedPart?
   private var references: [Int64: MessageReference] = [:]
   private static let rememberedReferences = 4096
@@ -31,12 +34,15 @@ public final class ConveyanceFiller: @unchecked Sendable {
   public init(reading path: String, schemas: SchemaSet) throws(JournalError) {
     reader = try JournalReader(reading: path)
     isItem = schemas.forms.map { RecordRole(name: $0.role) == .item }
+    referralCodes = Set(schemas.codes["upu/referral-codes"]?.entries.map(\.code) ?? [])
     let dictionary = schemas.dictionary
     item = dictionary.element("item.id").map { ValueTarget($0) }
     receptacle = dictionary.element("conveyance.receptacle").map { ValueTarget($0) }
-    values = Conveyance.paths.compactMap { path in
-      dictionary.element(path).map { (path, ValueTarget($0)) }
+    func targets(_ paths: [String]) -> [(path: String, target: ValueTarget)] {
+      paths.compactMap { path in dictionary.element(path).map { (path, ValueTarget($0)) } }
     }
+    conveyanceValues = targets(Conveyance.paths)
+    answerValues = targets(ItemAnswers.paths)
     linked = Self.linkedPart(dictionary)
   }
 
@@ -67,20 +73,30 @@ public final class ConveyanceFiller: @unchecked Sendable {
         try own >= 0
         ? reader.conveyance(ofReceptacle: record.bytes(record.slot(own).text))
         : reader.conveyance(ofItem: record.bytes(record.slot(identifier).text))
-      guard let conveyance, !contradicts(record, conveyance) else { return }
-      for (path, target) in values {
-        guard let value = conveyance[path], record.slotNumber(target, row: 0) < 0 else { continue }
-        guard let row = record.addRow(part: linked.part) else { return }
-        store(value.text, in: target, row: 0, &record)
-        store(path, in: linked.element, row: row, &record)
-        let reference = try reference(of: value)
-        for column in linked.columns { store(column.text(reference), in: column.target, row: row, &record) }
+      let answers = try reader.answers(
+        ofItem: record.bytes(record.slot(identifier).text), referralCodes: referralCodes)
+      if let conveyance, !contradicts(record, conveyance) {
+        for (path, target) in conveyanceValues { try fill(target, path, conveyance[path], linked, &record) }
       }
+      for (path, target) in answerValues { try fill(target, path, answers[path], linked, &record) }
     } catch { failure = error }
   }
 
+  /// Fills in one value, unless the record has it.
+  private func fill(
+    _ target: ValueTarget, _ path: String, _ value: LinkedValue?, _ linked: LinkedPart, _ record: inout Record
+  ) throws(JournalError) {
+    guard let value, record.slotNumber(target, row: 0) < 0, let row = record.addRow(part: linked.part) else {
+      return
+    }
+    store(value.text, in: target, row: 0, &record)
+    store(path, in: linked.element, row: row, &record)
+    let reference = try reference(of: value)
+    for column in linked.columns { store(column.text(reference), in: column.target, row: row, &record) }
+  }
+
   private func contradicts(_ record: borrowing Record, _ conveyance: Conveyance) -> Bool {
-    for (path, target) in values where Self.telling.contains(path) {
+    for (path, target) in conveyanceValues where Self.telling.contains(path) {
       let number = record.slotNumber(target, row: 0)
       guard number >= 0, let value = conveyance[path] else { continue }
       if !record.bytes(record.slot(number).text).elementsEqual(value.text.utf8) { return true }
@@ -100,7 +116,7 @@ public final class ConveyanceFiller: @unchecked Sendable {
     }
   }
 
-  private func reference(of value: Conveyance.Value) throws(JournalError) -> MessageReference {
+  private func reference(of value: LinkedValue) throws(JournalError) -> MessageReference {
     if let known = references[value.message] { return known }
     if references.count >= Self.rememberedReferences { references.removeAll(keepingCapacity: true) }
     let reference = try reader.reference(of: value)
