@@ -42,8 +42,6 @@ public final class LinkRun {
   private var feed = FeedReading()
   private var feeds: [Int64] = []
 
-  private static let readSize = 1 << 18
-
   /// The profile whose errors say that an item's mandatory data are incomplete: 19 CFR 145.74(d)(1).
   public static let complianceProfile = "us.mail.aed"
 
@@ -75,42 +73,34 @@ public final class LinkRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    var failure: InputError?
-    var isFinished = false
-    loop: while true {
-      switch decoder.next() {
-      case .needsInput:
-        if isFinished { break loop }
-        if source.wouldBlock() {
-          try seal()
-          try settle()
-          try flush()
-        }
-        do throws(InputError) {
-          isFinished = try !read(&decoder, &source)
-        } catch {
-          failure = error
-          isFinished = true
-        }
-        if Interruption.isRequested {
-          tally.isComplete = false
-          isFinished = true
-        }
-        if isFinished { decoder.finish() }
+    let end = try FeedLoop.read(
+      source, &decoder,
+      beforeWaiting: { () throws(LinkError) in
+        try seal()
+        try settle()
+        try flush()
+      },
+      afterReading: { bytes, total in
+        feed.digest.add(bytes)
+        feed.bytes += UInt64(bytes.count)
+        progress?(total)
+      }
+    ) { (event, decoder) throws(LinkError) in
+      switch event {
       case .record: try take(&decoder)
       case .reject: renderer.renderReject(&decoder, into: &lines)
       case .finding: renderer.renderFinding(&decoder, into: &lines)
-      case .message: break
-      case .end: break loop
+      case .needsInput, .message, .end: break
       }
       if lines.count >= 1 << 16 { try flush() }
     }
+    if !end.isComplete { tally.isComplete = false }
     // Where a run was stopped is not the end of a message.
-    if tally.isComplete, failure == nil { intake.endMessage(into: writer.filling) }
+    if tally.isComplete, end.failure == nil { intake.endMessage(into: writer.filling) }
     try seal()
     try settle()
     try finish(&decoder)
-    if let failure { throw .input(failure) }
+    if let failure = end.failure { throw .input(failure) }
   }
 
   // MARK: Feeds
@@ -141,16 +131,6 @@ public final class LinkRun {
     let same = feed.candidates.first { $0.bytes == feed.bytes && $0.digest == digest }
     if let number = writer.feedNumber ?? same?.number, !feeds.contains(number) { feeds.append(number) }
     try flush()
-  }
-
-  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
-    let room = UnsafeMutableRawBufferPointer(rebasing: decoder.room(Self.readSize).prefix(Self.readSize))
-    let count = try source.read(into: room)
-    feed.digest.add(UnsafeRawBufferPointer(rebasing: room.prefix(count)))
-    feed.bytes += UInt64(count)
-    decoder.commit(count)
-    progress?(source.compressedBytesRead)
-    return count > 0
   }
 
   // MARK: Records

@@ -58,7 +58,6 @@ public final class DecodeRun {
 
   /// How many batches there are for each worker.
   private static let batchesPerWorker = 4
-  private static let readSize = 1 << 18
 
   private let fillers: [JournalFiller]
 
@@ -115,31 +114,13 @@ public final class DecodeRun {
     decoder.leniencies = setup.leniencies
     decoder.skims = !workers.isEmpty
     envelopeNumber = -1
-    var failure: InputError?
-    var isFinished = false
-    loop: while true {
-      let event = decoder.next()
-      switch event {
-      case .needsInput:
-        if isFinished { break loop }
-        do throws(InputError) {
-          isFinished = try !read(&decoder, &source)
-        } catch {
-          if case .output(let problem)? = writeFailure { throw .output(problem) }
-          failure = error
-          isFinished = true
-        }
-        if let writeFailure { throw writeFailure }
-        if Interruption.isRequested {
-          tally.isComplete = false
-          isFinished = true
-        }
-        if isFinished { decoder.finish() }
-      case .message: try add(&decoder)
-      case .end: break loop
-      case .record, .reject, .finding: try render(event, &decoder)
-      }
+    let end = try FeedLoop.read(
+      source, &decoder, beforeWaiting: { () throws(RunError) in try drain() },
+      afterReading: { progress?($1) }
+    ) { (event, decoder) throws(RunError) in
+      if case .message = event { try add(&decoder) } else { try render(event, &decoder) }
     }
+    if !end.isComplete { tally.isComplete = false }
     try drain()
     var rest = renderer.takeTally()
     rest.ledger += decoder.ledger
@@ -147,22 +128,7 @@ public final class DecodeRun {
     for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
     tally.add(rest)
     if let problem = fillers.lazy.compactMap(\.failure).first { throw .journal(problem) }
-    if let failure { throw .input(failure) }
-  }
-
-  /// A failed write that happened while input was awaited.
-  private var writeFailure: RunError?
-
-  /// Reads what there is; false at the end of the feed. Before it waits, everything complete is written out.
-  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
-    if source.wouldBlock() {
-      do throws(RunError) { try drain() } catch { writeFailure = error }
-    }
-    let room = decoder.room(Self.readSize)
-    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(Self.readSize)))
-    decoder.commit(count)
-    progress?(source.compressedBytesRead)
-    return count > 0
+    if let failure = end.failure { throw .input(failure) }
   }
 
   // MARK: Lines of this thread

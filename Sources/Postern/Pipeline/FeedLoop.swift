@@ -5,12 +5,59 @@ import Wire
 enum FeedLoop {
   private static let readSize = 1 << 18
 
-  /// Reads a feed to its end, or until it is interrupted.
+  /// How reading ended.
+  struct End {
+    /// Whether nothing interrupted it.
+    var isComplete = true
+    /// Why no more could be read; what was read before was handled.
+    var failure: InputError?
+  }
+
+  /// Reads a feed to its end, or until it is interrupted or fails.
   ///
   /// - Parameters:
   ///   - beforeWaiting: called when input has to be waited for; what is complete is then written out.
-  ///   - progress: called now and then with the bytes read.
-  ///   - handle: called for each record, reject and finding about the envelope.
+  ///   - afterReading: called with the bytes read last, and how many of the source, as it is stored, were read so far.
+  ///   - handle: called for each record, reject, finding about the envelope, and message that is left to others.
+  /// - Throws: what the closures throw.
+  static func read<Failure: Error>(
+    _ source: consuming ByteSource, _ decoder: inout FeedDecoder,
+    beforeWaiting: () throws(Failure) -> Void,
+    afterReading: (UnsafeRawBufferPointer, UInt64) -> Void,
+    handle: (FeedEvent, inout FeedDecoder) throws(Failure) -> Void
+  ) throws(Failure) -> End {
+    var end = End()
+    var isFinished = false
+    while true {
+      let event = decoder.next()
+      switch event {
+      case .needsInput:
+        if isFinished { return end }
+        if source.wouldBlock() { try beforeWaiting() }
+        do throws(InputError) {
+          let room = UnsafeMutableRawBufferPointer(rebasing: decoder.room(readSize).prefix(readSize))
+          let count = try source.read(into: room)
+          afterReading(UnsafeRawBufferPointer(rebasing: room.prefix(count)), source.compressedBytesRead)
+          decoder.commit(count)
+          isFinished = count == 0
+        } catch {
+          end.failure = error
+          isFinished = true
+        }
+        if Interruption.isRequested {
+          end.isComplete = false
+          isFinished = true
+        }
+        if isFinished { decoder.finish() }
+      case .end: return end
+      case .record, .reject, .finding, .message: try handle(event, &decoder)
+      }
+    }
+  }
+
+  /// The same for runs that end with the failure.
+  ///
+  /// - Parameter progress: called now and then with the bytes read.
   /// - Returns: whether the feed was read to its end.
   /// - Throws: after everything before the failure was handled.
   static func run(
@@ -18,36 +65,9 @@ enum FeedLoop {
     beforeWaiting: () throws(RunError) -> Void,
     handle: (FeedEvent, inout FeedDecoder) throws(RunError) -> Void
   ) throws(RunError) -> Bool {
-    var isFinished = false
-    var isComplete = true
-    var failure: InputError?
-    loop: while true {
-      let event = decoder.next()
-      switch event {
-      case .needsInput:
-        if isFinished { break loop }
-        if source.wouldBlock() { try beforeWaiting() }
-        do throws(InputError) {
-          let room = decoder.room(readSize)
-          let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(readSize)))
-          decoder.commit(count)
-          progress?(source.compressedBytesRead)
-          isFinished = count == 0
-        } catch {
-          failure = error
-          isFinished = true
-        }
-        if Interruption.isRequested {
-          isComplete = false
-          isFinished = true
-        }
-        if isFinished { decoder.finish() }
-      case .message: break
-      case .end: break loop
-      case .record, .reject, .finding: try handle(event, &decoder)
-      }
-    }
-    if let failure { throw .input(failure) }
-    return isComplete
+    let end = try read(
+      source, &decoder, beforeWaiting: beforeWaiting, afterReading: { progress?($1) }, handle: handle)
+    if let failure = end.failure { throw .input(failure) }
+    return end.isComplete
   }
 }

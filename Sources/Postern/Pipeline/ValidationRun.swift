@@ -34,8 +34,6 @@ public final class ValidationRun {
   /// Where the feed stood when an interchange and a message were last known.
   private var lastContext = (interchanges: UInt64.max, messages: UInt64.max, interchange: "", reference: "")
 
-  private static let readSize = 1 << 18
-
   public init(_ setup: Setup, options: ValidationOptions, output: OutputStream) {
     self.setup = setup
     self.options = options
@@ -77,32 +75,20 @@ public final class ValidationRun {
     lastContext.interchanges = .max
     excerpts = ExcerptSource()
     report.beginFeed(name, into: &buffer)
-    var isFinished = false
-    var failure: InputError?
-    loop: while true {
-      switch decoder.next() {
-      case .needsInput:
-        if isFinished { break loop }
-        if buffer.count > 0, source.wouldBlock() { try flush() }
-        do throws(InputError) {
-          isFinished = try !read(&decoder, &source)
-        } catch {
-          failure = error
-          isFinished = true
-        }
-        if Interruption.isRequested {
-          tally.isComplete = false
-          isFinished = true
-        }
-        if isFinished { decoder.finish() }
+    let end = try FeedLoop.read(
+      source, &decoder,
+      beforeWaiting: { () throws(RunError) in if buffer.count > 0 { try flush() } },
+      afterReading: { progress?($1) }
+    ) { (event, decoder) throws(RunError) in
+      switch event {
       case .record: tellRecord(&decoder)
       case .reject: tellReject(decoder)
       case .finding: tellEnvelope(&decoder)
-      case .message: break
-      case .end: break loop
+      case .needsInput, .message, .end: break
       }
       if buffer.count >= 1 << 16 { try flush() }
     }
+    if !end.isComplete { tally.isComplete = false }
     tally.ledger += decoder.ledger
     tally.counts += decoder.counts
     for severity in Severity.allCases where severity >= options.severity ?? .advice {
@@ -112,7 +98,7 @@ public final class ValidationRun {
       if count > 0, severity >= options.severity ?? .error { failed = true }
     }
     try flush()
-    if let failure { throw .input(failure) }
+    if let failure = end.failure { throw .input(failure) }
   }
 
   /// Ends the report.
@@ -123,14 +109,6 @@ public final class ValidationRun {
     }
     try flush()
     do throws(OutputError) { try output.close() } catch { throw .output(error) }
-  }
-
-  private func read(_ decoder: inout FeedDecoder, _ source: inout ByteSource) throws(InputError) -> Bool {
-    let room = decoder.room(Self.readSize)
-    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(Self.readSize)))
-    decoder.commit(count)
-    progress?(source.compressedBytesRead)
-    return count > 0
   }
 
   private func flush() throws(RunError) {
