@@ -4,7 +4,7 @@ internal import Vocabulary
 
 /// Counts coverage in two passes over a journal: its receptacles, then its items in order.
 ///
-/// Memory: about 100 bytes a receptacle, and nothing an item.
+/// Memory: about 200 bytes a receptacle that a dispatch or consignment names, and nothing an item.
 final class CoverageScan {
   private let reader: JournalReader
   private let statements: ReaderStatements
@@ -46,16 +46,17 @@ final class CoverageScan {
   // MARK: Receptacles
 
   private func readReceptacles() throws {
-    let all = try SQLStatement(database, "SELECT id FROM receptacle ORDER BY id")
+    let all = try SQLStatement(database, "SELECT DISTINCT receptacle FROM mention ORDER BY receptacle")
     while try all.step() {
       let number = all.integer(0)
       let conveyance = try reader.conveyance(ofReceptacle: number, namedBy: nil, statements)
-      tables.add(try row(conveyance), number: Int(number))
+      var row = try row(conveyance)
+      row.number = number
+      tables.add(row, name: conveyance.receptacle?.text ?? "")
     }
   }
 
   private func row(_ conveyance: Conveyance) throws -> ReceptacleRow {
-    let identifier = conveyance.receptacle?.text ?? ""
     let s8 = conveyance.dispatch.flatMap { S8DispatchIdentifier($0.text) }
     let origin = conveyance.originOffice?.text ?? s8?.originOffice.description ?? ""
     let target = conveyance.destinationOffice?.text ?? s8?.destinationOffice.description ?? ""
@@ -64,7 +65,6 @@ final class CoverageScan {
     // A receptacle of which only messages speak that were withdrawn or replaced travels no more.
     let isLive = conveyance.receptacle.map { $0.message > 0 } ?? false
     row.isMeant = isLive && (destination.map { target.hasPrefix($0) } ?? true) && mailClass != "T"
-    row.receptacle = tables.names.number(of: identifier)
     row.dispatch = tables.names.number(of: conveyance.dispatch?.text ?? "")
     row.operatorCode = tables.names.number(of: conveyance.originOperator?.text ?? origin)
     row.mailClass = tables.names.number(of: mailClass)
@@ -153,7 +153,7 @@ final class CoverageScan {
     for nesting in nestings {
       let state = try reader.state(of: nesting.message, statements)
       guard state.isLive, best == nil || state.rank > bestRank else { continue }
-      best = tables.index(ofReceptacle: Int(nesting.receptacle))
+      best = tables.index(ofReceptacle: nesting.receptacle)
       bestRank = state.rank
     }
     return best

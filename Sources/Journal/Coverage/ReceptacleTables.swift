@@ -1,6 +1,7 @@
 /// What a report needs to know of a receptacle, and the figures of its items.
 struct ReceptacleRow {
-  var receptacle: Int32 = 0
+  /// The number of the receptacle in the journal.
+  var number: Int64 = 0
   var dispatch: Int32 = 0
   var operatorCode: Int32 = 0
   var mailClass: Int32 = 0
@@ -14,7 +15,8 @@ struct ReceptacleRow {
   var loadingPlace = CountryTime.anywhere
   var figures = CoverageFigures()
 
-  func name(_ dimension: CoverageDimension) -> Int32 {
+  /// The number of a name; nil for the receptacle itself, whose name stands beside the row.
+  func name(_ dimension: CoverageDimension) -> Int32? {
     switch dimension {
     case .operator: operatorCode
     case .mailClass: mailClass
@@ -22,7 +24,7 @@ struct ReceptacleRow {
     case .day: day
     case .flight: flight
     case .dispatch: dispatch
-    case .receptacle: receptacle
+    case .receptacle: nil
     }
   }
 }
@@ -41,24 +43,42 @@ struct NameTable {
   }
 }
 
-/// All receptacles of a journal, by their numbers.
+/// Names that are all different, one behind the other: 29 bytes for most receptacles.
+struct PackedNames {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  mutating func append(_ name: String) {
+    bytes.append(contentsOf: name.utf8)
+    ends.append(bytes.count)
+  }
+
+  subscript(index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+}
+
+/// The receptacles of a journal that messages about receptacles name, in the order of their numbers.
 struct ReceptacleTables {
   var rows: [ReceptacleRow] = []
   var names = NameTable()
-  /// Receptacles are numbered without gaps, from 1.
-  private var firstNumber = 1
+  private var receptacles = PackedNames()
 
   /// How many groups of a dimension a report holds at the most; those with gaps come first.
   static let groupLimit = 10_000
 
-  mutating func add(_ row: ReceptacleRow, number: Int) {
-    while rows.count < number - firstNumber { rows.append(ReceptacleRow()) }
+  /// Adds the receptacle with the next number.
+  mutating func add(_ row: ReceptacleRow, name: String) {
     rows.append(row)
+    receptacles.append(name)
   }
 
-  func index(ofReceptacle number: Int) -> Int? {
-    let index = number - firstNumber
-    return rows.indices.contains(index) ? index : nil
+  func index(ofReceptacle number: Int64) -> Int? {
+    var range = 0..<rows.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if rows[middle].number == number { return middle }
+      range = rows[middle].number < number ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
   }
 
   func report(
@@ -73,7 +93,7 @@ struct ReceptacleTables {
     }
     var groups: [CoverageDimension: [CoverageGroup]] = [:]
     var leftOut: [CoverageDimension: Int] = [:]
-    for dimension in CoverageDimension.allCases {
+    for dimension in CoverageDimension.allCases where dimension != .receptacle {
       var all = self.groups(by: dimension)
       if all.count > Self.groupLimit {
         leftOut[dimension] = all.count - Self.groupLimit
@@ -82,16 +102,38 @@ struct ReceptacleTables {
       }
       groups[dimension] = all.sorted { $0.name < $1.name }
     }
+    let kept = receptaclesToTell(&leftOut)
+    groups[.receptacle] = kept.map { index in
+      CoverageGroup(name: String(decoding: receptacles[index], as: UTF8.self), figures: rows[index].figures)
+    }
     return CoverageReport(
       destination: destination, total: total, groups: groups, leftOut: leftOut,
       undispatched: undispatched.sorted { ($0.operatorCode, $0.mailClass) < ($1.operatorCode, $1.mailClass) },
       missing: missing.sorted { $0.code < $1.code }, receptaclesWithoutItems: withoutItems)
   }
 
+  /// Receptacles with items in the order of their names; of very many those with the most gaps.
+  private func receptaclesToTell(_ leftOut: inout [CoverageDimension: Int]) -> [Int] {
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      receptacles[left].lexicographicallyPrecedes(receptacles[right])
+    }
+    var kept = rows.indices.filter { rows[$0].isMeant && rows[$0].hasItems }
+    if kept.count > Self.groupLimit {
+      kept.sort { left, right in
+        let gaps = (left: rows[left].figures.gaps, right: rows[right].figures.gaps)
+        return gaps.left == gaps.right ? isBefore(left, right) : gaps.left > gaps.right
+      }
+      leftOut[.receptacle] = kept.count - Self.groupLimit
+      kept.removeLast(kept.count - Self.groupLimit)
+    }
+    return kept.sorted(by: isBefore)
+  }
+
   private func groups(by dimension: CoverageDimension) -> [CoverageGroup] {
     var figures: [Int32: CoverageFigures] = [:]
     for row in rows where row.isMeant && row.hasItems {
-      figures[row.name(dimension), default: CoverageFigures()] += row.figures
+      guard let name = row.name(dimension) else { continue }
+      figures[name, default: CoverageFigures()] += row.figures
     }
     return figures.map { number, figures in
       let name = names.names[Int(number)]
