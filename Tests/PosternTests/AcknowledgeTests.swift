@@ -78,7 +78,8 @@ import Testing
       mkfifo p
       # The second interchange is on its way when the signal comes.
       (cat '\(feed)'; head -c 400 '\(feed)'; exec sleep 60) > p & writer=$!
-      '\(Repository.postern.path)' ack p --prepared-at 2026-11-24T09:30 > answers 2> errors & ack=$!
+      # Threads of tests block signals, and what they start inherits that.
+      env --default-signal=INT,USR1 '\(Repository.postern.path)' ack p > answers 2> errors & ack=$!
       # It watches for the signal (2) once it reads.
       for try in $(seq 300); do
         grep -q 'SigCgt:.*[2367abef]$' /proc/$ack/status && break

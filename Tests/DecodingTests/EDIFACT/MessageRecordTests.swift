@@ -39,7 +39,9 @@ import Testing
     #expect(dispatch["conveyance.dispatch"] == "CNSZHDUSJFKAACN60061")
     #expect(dispatch["conveyance.departureAt"] == "2026-03-01T23:00")
     #expect(dispatch["conveyance.receptacle"] == nil)
-    #expect(dispatch.rows == [:])
+    #expect(dispatch.rows.keys.sorted() == ["legs"])
+    let leg = try #require(dispatch.rows["legs"]?.first)
+    #expect(leg["legs.flight"] == ["CX0840"] && leg["legs.stage"] == ["mainCarriage"])
     #expect(dispatch["source.reference"] == "1")
     let raw = String(decoding: dispatch.raw, as: UTF8.self)
     #expect(raw.hasPrefix("BGM+785") && raw.hasSuffix("DTM+189:202603012300:203'\n"))
@@ -103,8 +105,9 @@ import Testing
     let head = Self.head.map { $0.replacing("202603012300", with: "202613012300") }
     let decoded = decode(Self.predes(head + Self.first + Self.second))
     #expect(decoded.codes == [])
-    #expect(decoded.records.map(\.codes) == [[], [], ["VAL-DATE"]])
-    #expect(decoded.records.last?.findings.map(\.path) == ["conveyance.departureAt"])
+    // The time is that of the flight and of its leg.
+    #expect(decoded.records.map(\.codes) == [[], [], ["VAL-DATE", "VAL-DATE"]])
+    #expect(decoded.records.last?.findings.map(\.path) == ["conveyance.departureAt", "legs.departureAt"])
   }
 
   @Test func rejectedRecordLeavesTotalsOut() {
