@@ -6,6 +6,8 @@ internal import Glibc
 final class JournalStore {
   let path: String
   private let queue: DatabaseQueue
+  /// Nil for who only reads.
+  private let lock: JournalLock?
 
   /// "PSTN": says whose database it is (SQLite file format, offset 68).
   private static let applicationID = 0x5053_544E
@@ -19,6 +21,7 @@ final class JournalStore {
   init(writing path: String, sizeLimit: UInt64?, cacheSize: Int) throws(JournalError) {
     self.path = path
     try Self.refuseOtherFiles(path)
+    lock = try JournalLock(path)
     var configuration = Configuration()
     configuration.label = "postern.journal"
     configuration.busyMode = .timeout(5)
@@ -48,6 +51,7 @@ final class JournalStore {
       throw .cannotOpen(path: path, detail: String(cString: strerror(errno)))
     }
     try Self.refuseOtherFiles(path)
+    lock = nil
     var configuration = Configuration()
     configuration.label = "postern.journal"
     configuration.readonly = true
@@ -99,10 +103,6 @@ final class JournalStore {
     }
   }
 
-  private static func opened(_ path: String, _ configuration: Configuration) throws(JournalError)
-    -> DatabaseQueue
-  {
-    do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
   /// The path by which SQLite reads a journal.
   ///
   /// A journal with a write-ahead log needs a file beside it, even to be read. Where none can be made and no log is left
@@ -122,6 +122,10 @@ final class JournalStore {
     return uri + "?immutable=1"
   }
 
+  private static func opened(_ path: String, _ configuration: Configuration) throws(JournalError)
+    -> DatabaseQueue
+  {
+    do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
       throw Self.error(error, path)
     }
   }
