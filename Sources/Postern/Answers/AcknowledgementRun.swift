@@ -46,7 +46,7 @@ public final class AcknowledgementRun {
     public var itemsReferred = 0
     /// Items that fail and have no identifier to refer to.
     public var itemsWithoutIdentifier = 0
-    /// Interchanges without a reference or sender, which cannot be answered.
+    /// Interchanges without a reference, sender or receiver, which cannot be answered.
     public var unanswerable = 0
     /// Interchanges that could not be read to their end, and are not answered.
     public var unfinished = 0
@@ -188,7 +188,7 @@ public final class AcknowledgementRun {
     guard let ended = current else { return }
     defer { current = nil }
     guard ended.needsAnswer else { return }
-    guard !ended.reference.isEmpty, !ended.sender.isEmpty else {
+    guard ended.isAnswerable else {
       counts.unanswerable += 1
       referrals.removeAll()
       return
@@ -202,7 +202,7 @@ public final class AcknowledgementRun {
   }
 
   private func writeReferrals(_ ended: ReceivedInterchange? = nil) throws(RunError) {
-    guard referrals.count > 0, let answered = ended ?? current, !answered.sender.isEmpty else {
+    guard referrals.count > 0, let answered = ended ?? current, answered.isAnswerable else {
       referrals.removeAll()
       return
     }

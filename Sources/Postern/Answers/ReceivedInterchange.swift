@@ -37,6 +37,9 @@ struct ReceivedInterchange {
 
   private let rules: AnswerRules
 
+  /// Whether it says what an answer must repeat: its reference, and from whom to whom it went.
+  var isAnswerable: Bool { !reference.isEmpty && !sender.isEmpty && !receiver.isEmpty }
+
   init(_ number: UInt64, _ rules: AnswerRules) {
     self.number = number
     self.rules = rules

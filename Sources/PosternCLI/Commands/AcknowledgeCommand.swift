@@ -111,7 +111,8 @@ struct AcknowledgeCommand: ParsableCommand {
       )
     }
     if counts.unanswerable > 0 {
-      lines.append("unanswered    \(counts.unanswerable) interchanges without sender or control reference")
+      lines.append(
+        "unanswered    \(counts.unanswerable) interchanges without sender, receiver or control reference")
     }
     if counts.unfinished > 0 {
       lines.append("unanswered    \(counts.unfinished) interchange not read to its end")
