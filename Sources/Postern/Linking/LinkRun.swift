@@ -137,7 +137,7 @@ public final class LinkRun {
 
   private func take(_ decoder: inout FeedDecoder) throws(LinkError) {
     judge.judge(&decoder.record)
-    for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
+    tally.addFindings(of: decoder.record)
     feed.records += 1
     let known = feed.done?.records ?? 0
     let bytes = decoder.recordBytes

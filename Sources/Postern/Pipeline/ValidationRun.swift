@@ -139,10 +139,12 @@ public final class ValidationRun {
       }
       report.add(told, into: &buffer)
     }
-    // How grave those beyond the limit of a record are is not known; a run that has them is not clean.
-    if decoder.record.uncountedFindings > 0 {
-      untold += UInt64(decoder.record.uncountedFindings)
-      failed = true
+    for severity in Severity.allCases where isWanted(severity) {
+      let count = decoder.record.untoldFindings[severity]
+      guard count > 0 else { continue }
+      tally.bySeverity[Int(severity.rawValue)] += count
+      untold += count
+      if severity >= options.severity ?? .error { failed = true }
     }
   }
 
