@@ -13,8 +13,6 @@ public struct AcknowledgementOptions: Sendable {
   /// The code under which items are referred that fail the profiles in force, of the list `upu/referral-codes`; nil for no
   /// referrals.
   public var referral: String?
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init(preparedAt: ZonedDateTime) { self.preparedAt = preparedAt }
 }
@@ -76,7 +74,7 @@ public final class AcknowledgementRun {
   /// Where reading fails or is interrupted, the interchange at hand is not answered: what is missing of it was not
   /// missing when it was sent.
   public func answer(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     let pass: () throws(RunError) -> Void = {}

@@ -12,8 +12,6 @@ public struct LinkOptions: Sendable {
   public var acknowledges = false
   /// After how many records a transaction ends. More is faster; less is lost when a run is cut off.
   public var recordsInTransaction = IntakeBatch.usualRecordLimit
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init() {}
 }
@@ -70,7 +68,7 @@ public final class LinkRun {
     _ source: consuming ByteSource, name: String, again: (() throws(InputError) -> ByteSource)? = nil
   ) throws(LinkError) {
     try begin(name, again)
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     let end = try FeedLoop.read(

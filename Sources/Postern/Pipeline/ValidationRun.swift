@@ -68,7 +68,7 @@ public final class ValidationRun {
 
   /// Validates one feed to its end, or until it is interrupted.
   public func validate(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     feedName = name

@@ -88,7 +88,7 @@ struct AcknowledgeCommand: ParsableCommand {
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
       do {
-        try run.answer(try feeds.open(name, limits: options.inputLimits), name: feeds.title(of: name))
+        try run.answer(try feeds.open(name, limits: setup.limits.input), name: feeds.title(of: name))
       } catch let error as InputError {
         failure = failure ?? error
       } catch RunError.input(let error) {
