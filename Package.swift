@@ -124,12 +124,13 @@ let package = Package(
     .testTarget(
       name: "FuzzRegressionTests",
       dependencies: [
-        "Decoding", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Decoding", "Duty", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Worksheets",
       ],
       path: "Fuzz",
       exclude: [
         "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
-        "coverage.sh", "make-dictionaries.sh", "run.sh",
+        "coverage.sh", "make-dictionaries.sh", "run.sh", "targets.sh",
       ],
       sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
   ]
