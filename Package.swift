@@ -129,9 +129,9 @@ let package = Package(
       ],
       path: "Fuzz",
       exclude: [
-        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
-        "coverage.sh", "make-dictionaries.sh", "run.sh", "targets.sh",
+        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "coverage.sh",
+        "make-dictionaries.sh", "run.sh", "targets.sh",
       ],
-      sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
+      sources: ["Replay", "Sources/Mutation", "Sources/Properties"], swiftSettings: strict),
   ]
 )
