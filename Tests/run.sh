@@ -9,8 +9,10 @@ swift format lint --strict --recursive Sources Tests Fuzz/Sources Fuzz/Replay Pa
 if [ "${1:-}" = --sanitize ]; then
   sanitizer=$2
   shift 2
-  # A folder of its own, so that the usual build stays. What Swift hides in pointers is no leak.
+  # What Swift hides in pointers is no leak. A shadow of all memory needs more addresses than a test may allow.
   export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
+  export POSTERN_ADDRESS_SPACE=unlimited
+  # A folder of its own, so that the usual build stays.
   swift build -c release --build-tests --scratch-path ".build-$sanitizer" --sanitize "$sanitizer"
   exec swift test -c release --skip-build --scratch-path ".build-$sanitizer" --sanitize "$sanitizer" "$@"
 fi
