@@ -24,6 +24,7 @@ if [ $# = 0 ]; then
   sh Tests/Sanitizers/undefined.sh
   python3 Tests/Faults/privacy.py
   python3 Tests/Faults/xml_trust.py
-  # A short form; without the option it injects some 500 faults.
+  # Short forms; without the option they inject some 500 and 300 faults.
   python3 Tests/Faults/faults.py --rounds 12
+  python3 Tests/Faults/journal_faults.py --rounds 4
 fi
