@@ -24,7 +24,8 @@ if [ $# = 0 ]; then
   sh Tests/Sanitizers/undefined.sh
   python3 Tests/Faults/privacy.py
   python3 Tests/Faults/xml_trust.py
-  # Short forms; without the option they inject some 500 and 300 faults.
+  # Short forms. Without the options they inject some 500 and 300 faults, and give input of gigabytes.
   python3 Tests/Faults/faults.py --rounds 12
   python3 Tests/Faults/journal_faults.py --rounds 4
+  python3 Tests/Faults/hostile.py --short
 fi
