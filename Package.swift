@@ -129,8 +129,8 @@ let package = Package(
       ],
       path: "Fuzz",
       exclude: [
-        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "coverage.sh",
-        "make-dictionaries.sh", "run.sh", "targets.sh",
+        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "coverage.py",
+        "coverage.sh", "make-dictionaries.sh", "run.sh", "targets.sh",
       ],
       sources: ["Replay", "Sources/Mutation", "Sources/Properties"], swiftSettings: strict),
   ]
