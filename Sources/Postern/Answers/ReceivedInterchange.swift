@@ -60,7 +60,8 @@ struct ReceivedInterchange {
   mutating func add(
     _ code: String, segment: Int, place: (element: Int, component: Int)?, in context: EnvelopeContext
   ) {
-    guard context.messageNumber > 0 else {
+    // A message without a reference cannot be rejected by name, so it is rejected with the interchange.
+    guard context.messageNumber > 0, !context.reference.isEmpty else {
       if self.code.isEmpty { self.code = code }
       return
     }
