@@ -124,13 +124,14 @@ let package = Package(
     .testTarget(
       name: "FuzzRegressionTests",
       dependencies: [
-        "Decoding", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Decoding", "Duty", "Postern", "Reports", "SchemaLanguage", "Validation", "Vocabulary", "Wire",
+        "Worksheets",
       ],
       path: "Fuzz",
       exclude: [
-        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "Sources/Mutation",
-        "coverage.sh", "make-dictionaries.sh", "run.sh",
+        "Package.swift", "Regressions", "Seeds", "Sources/CFuzzer", "Sources/Fuzz", "coverage.py",
+        "coverage.sh", "make-dictionaries.sh", "run.sh", "targets.sh",
       ],
-      sources: ["Replay", "Sources/Properties"], swiftSettings: strict),
+      sources: ["Replay", "Sources/Mutation", "Sources/Properties"], swiftSettings: strict),
   ]
 )

@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "Properties", dependencies: [.product(name: "Postern", package: "Postern")],
       swiftSettings: strict),
-    .target(name: "Mutation", dependencies: ["CFuzzer"], swiftSettings: strict),
+    .target(name: "Mutation", swiftSettings: strict),
     .executableTarget(
       name: "Fuzz", dependencies: ["CFuzzer", "Mutation", "Properties"], swiftSettings: strict),
   ]

@@ -30,6 +30,19 @@ quoted() { LC_ALL=C sort -u | grep -E '^[ -~]{2,40}$' | sed 's/[\\"]/\\&/g; s/.*
 } | quoted >.dictionaries/json.dict
 cat .dictionaries/edifact.dict .dictionaries/xml.dict .dictionaries/json.dict >.dictionaries/feed.dict
 cp .dictionaries/feed.dict .dictionaries/pipeline.dict
+cp .dictionaries/edifact.dict .dictionaries/answers.dict
+# Tables of rates: their ids, columns and words. Worksheets: the titles of the forms, and SpreadsheetML.
+{
+  grep -ohE '^id: .*' ../Schemas/duty/tables/*.yaml | sed 's/^id: *//'
+  grep -ohE '^  [a-z]+: \{' ../Schemas/duty/tables/*.yaml | tr -d ' :{' | sed 's/.*/&,/'
+  printf '%s\n' 'none' 'Free' '16.5%' '/kg + ' 'quarterly' 'daily' 'documented' 'inferred' '2026-08-29' '6109.10.00' ',"' '",' '""'
+} | quoted >.dictionaries/tables.dict
+{
+  grep -ohE 'title: .*' ../Schemas/duty/forms/*.yaml | sed 's/title: *//; s/^"//; s/".*$//; s/, [a-zA-Z]*: .*$//; s/ *[}].*$//'
+  printf '%s\n' '<row r="' '<c r="A1" t="s" s="1">' '<c r="' ' t="inlineStr">' '<v>' '</v></c>' '<is><t>' '</t></is>' '<si><t>' \
+    '<r><t>' '<xf numFmtId="' '<numFmt numFmtId="' ' formatCode="0.0%"' '<cellXfs>' '<sheet name="' ' r:id="' '<Relationship Id="' \
+    'Target="' '$1,047.00' '15%' '0.125' '1E-05' '5/2/2025' '2026-08-15' 'EX123456789CN' ',"' '",' '""'
+} | quoted >.dictionaries/worksheets.dict
 # Keys and words of the schema language.
 {
   grep -ohE '^ *(- )?[A-Za-z][A-Za-z.]*:' $(find ../Schemas -name '*.yaml') | sed 's/^ *\(- \)*//'

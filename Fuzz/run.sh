@@ -3,7 +3,7 @@
 #         sh Fuzz/run.sh --check [RUNS]        the regressions, and a fixed number of runs of every target
 set -eu
 cd "$(dirname "$0")"
-targets="feed edifact xml compressed identifiers numbers-and-dates schemas pipeline"
+. ./targets.sh
 
 # The only flags that instrument Swift and C alike; see CONTRIBUTING.md.
 swift build -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=address,fuzzer-no-link
@@ -34,17 +34,17 @@ if [ "${1:-}" = --check ]; then
   for target in $targets; do
     case $target in
     pipeline | schemas) runs=${2:-1000} ;;
-    feed | compressed) runs=${2:-5000} ;;
+    feed | json | answers | worksheets | compressed) runs=${2:-3000} ;;
     *) runs=${2:-20000} ;;
     esac
     # A fixed seed: the same runs for everyone, until the code or the seeds change.
     # What is new goes to a folder that is thrown away, not into the seeds.
     rm -rf ".corpus/$target.check"
     mkdir -p ".corpus/$target.check"
-    fuzz "$target" -seed=1 -runs="$runs" ".corpus/$target.check" "Seeds/$target" "Regressions/$target"
+    fuzz "$target" -seed=1 -runs="$runs" ".corpus/$target.check" "$(seeds "$target")" "Regressions/$target"
   done
 else
   for target in ${1:-$targets}; do
-    fuzz "$target" -max_total_time="${2:-60}" ".corpus/$target" "Seeds/$target" "Regressions/$target"
+    fuzz "$target" -max_total_time="${2:-60}" ".corpus/$target" "$(seeds "$target")" "Regressions/$target"
   done
 fi

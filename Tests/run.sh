@@ -9,8 +9,10 @@ swift format lint --strict --recursive Sources Tests Fuzz/Sources Fuzz/Replay Pa
 if [ "${1:-}" = --sanitize ]; then
   sanitizer=$2
   shift 2
-  # A folder of its own, so that the usual build stays. What Swift hides in pointers is no leak.
+  # What Swift hides in pointers is no leak. A shadow of all memory needs more addresses than a test may allow.
   export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
+  export POSTERN_ADDRESS_SPACE=unlimited
+  # A folder of its own, so that the usual build stays.
   swift build -c release --build-tests --scratch-path ".build-$sanitizer" --sanitize "$sanitizer"
   exec swift test -c release --skip-build --scratch-path ".build-$sanitizer" --sanitize "$sanitizer" "$@"
 fi
@@ -22,6 +24,8 @@ if [ $# = 0 ]; then
   sh Tests/Sanitizers/undefined.sh
   python3 Tests/Faults/privacy.py
   python3 Tests/Faults/xml_trust.py
-  # A short form; without the option it injects some 500 faults.
+  # Short forms. Without the options they inject some 500 and 300 faults, and give input of gigabytes.
   python3 Tests/Faults/faults.py --rounds 12
+  python3 Tests/Faults/journal_faults.py --rounds 4
+  python3 Tests/Faults/hostile.py --short
 fi

@@ -48,6 +48,29 @@ import Testing
     #expect(!text.contains("SHENZHEN"), "nothing personal goes out")
   }
 
+  /// An answer goes from the receiver to the sender, and names the reference: without one of them it would be none.
+  @Test(arguments: ["++US101+260301:0912+4711", "+CN101++260301:0912+4711", "+CN101+US101+260301:0912"])
+  func whatCannotBeAnswered(_ header: String) throws {
+    let feed = "UNB+UNOC:3\(header)'UNH+1+ITMATT:1:5:UP'BGM+936+A+9'UNT+3+1'UNZ+1+4711'"
+    let result = try Repository.withDirectory { directory in
+      try Data(feed.utf8).write(to: directory.appending(path: "feed.edi"))
+      return try Repository.shell("postern ack feed.edi --prepared-at 2026-11-24T09:30", in: directory)
+    }
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("1 interchanges without sender, receiver or control reference"))
+  }
+
+  /// UCM must name the message it rejects; one without a reference is rejected with its interchange.
+  @Test func aMessageWithoutAReference() throws {
+    let feed = "UNB+UNOC:3+CN101+US101+260301:0912+4711'UNH++NONAME:1:1:UP'BGM+936+A+9'UNT+3+1'UNZ+1+4711'"
+    let result = try Repository.withDirectory { directory in
+      try Data(feed.utf8).write(to: directory.appending(path: "feed.edi"))
+      return try Repository.shell("postern ack feed.edi --prepared-at 2026-11-24T09:30", in: directory)
+    }
+    #expect(result.output.contains("UCI+4711+CN101+US101+4+"), "\(result.output)")
+    #expect(!result.output.contains("UCM"), "\(result.output)")
+  }
+
   @Test func answersAreNotAnswered() throws {
     #expect(try answer("28-acknowledgements/feed.edi").text.isEmpty)
   }

@@ -8,7 +8,8 @@ import Testing
     try Repository.withDirectory { directory in
       try bytes.write(to: directory.appending(path: "feed"))
       // In KiB: less than the feeds below would need if a value were held whole.
-      let result = try Repository.shell("ulimit -v 196608; postern decode feed \(options)", in: directory)
+      let result = try Repository.shell(
+        "ulimit -v ${POSTERN_ADDRESS_SPACE:-196608}; postern decode feed \(options)", in: directory)
       let accounts = result.summary["bytes"] as? [String: Int] ?? [:]
       #expect(accounts["in"] == bytes.count)
       let parts = ["records", "rejects", "envelope", "skipped"].compactMap { accounts[$0] }

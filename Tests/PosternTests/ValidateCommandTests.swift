@@ -56,7 +56,9 @@ enum Program {
     process.executableURL = path
     process.arguments = ["validate"] + options
     process.currentDirectoryURL = folder
-    process.environment = environment
+    // How a sanitizer behaves is said in the environment of the tests.
+    let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+    process.environment = environment.merging(sanitizers) { given, _ in given }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])

@@ -35,8 +35,8 @@ public func mutate(
     switch target {
     case .edifact: .interchange
     case .xml: .document
-    case .feed, .pipeline: Syntax(of: UnsafeRawBufferPointer(bytes), count: count, &random)
-    case .compressed, .identifiers, .numbersAndDates, .schemas: nil
+    case .feed, .pipeline, .answers: Syntax(of: UnsafeRawBufferPointer(bytes), count: count, &random)
+    case .json, .compressed, .identifiers, .numbersAndDates, .schemas, .tables, .worksheets: nil
     }
   guard let syntax, random.isOne(in: 2) else { return LLVMFuzzerMutate(data, count, capacity) }
   let held = Array(bytes[..<count])

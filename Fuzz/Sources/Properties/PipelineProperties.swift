@@ -17,17 +17,25 @@ enum PipelineProperties {
   static func check(_ input: UnsafeRawBufferPointer) throws {
     let decoding = try decoding.get()
     let validation = try validation.get()
+    let output = try checkDecoding(input, by: decoding)
+    try checkReport(try validation.read(input), .concise)
+    try compare(validation.run.tally, decoding.run.tally)
+    try checkRunsOfTheirOwn(input, output)
+  }
+
+  /// Decodes one more feed.
+  ///
+  /// - Returns: its lines.
+  static func checkDecoding(_ input: UnsafeRawBufferPointer, by decoding: MemoryDecoding) throws -> [UInt8] {
     let before = decoding.run.tally.ledger
     let output = try decoding.read(input)
-    let tally = decoding.run.tally
-    try require(tally.ledger.isBalanced, "the bytes do not balance: \(tally.ledger)")
+    let ledger = decoding.run.tally.ledger
+    try require(ledger.isBalanced, "the bytes do not balance: \(ledger)")
     let bytes = try checkLines(output, input)
-    let (records, rejects) = (tally.ledger.records - before.records, tally.ledger.rejects - before.rejects)
+    let (records, rejects) = (ledger.records - before.records, ledger.rejects - before.rejects)
     try require(bytes.records == Int(records), "records have \(bytes.records) bytes, \(records) are counted")
     try require(bytes.rejects == Int(rejects), "rejects have \(bytes.rejects) bytes, \(rejects) are counted")
-    try checkReport(try validation.read(input), .concise)
-    try compare(validation.run.tally, tally)
-    try checkRunsOfTheirOwn(input, output)
+    return output
   }
 
   private static func checkRunsOfTheirOwn(_ input: UnsafeRawBufferPointer, _ output: [UInt8]) throws {

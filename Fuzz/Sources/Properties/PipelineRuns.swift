@@ -7,12 +7,12 @@ final class MemoryDecoding {
   let file: MemoryFile
   let run: DecodeRun
 
-  init(jobs: Int) throws {
+  init(jobs: Int, setup: Setup = SharedSetup.value) throws {
     file = try MemoryFile()
     var options = DecodeOptions()
     options.jobs = jobs
     let output = OutputStream(descriptor: file.descriptor, path: "memory")
-    run = DecodeRun(SharedSetup.value, options: options, output: output, rejects: nil)
+    run = DecodeRun(setup, options: options, output: output, rejects: nil)
   }
 
   deinit { file.close() }

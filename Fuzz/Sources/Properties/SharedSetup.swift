@@ -3,14 +3,21 @@ import Reports
 import SchemaLanguage
 import Vocabulary
 
-/// The embedded schemas with all their profiles, loaded once for all inputs.
+/// The embedded schemas, loaded once for all inputs.
 enum SharedSetup {
+  /// With all their profiles in force.
   static let value: Setup = {
     do {
-      let date = CalendarDate(year: 2026, month: 11, day: 24)
-      let plain = try Setup(searchesConfiguration: false, date: date)
-      return try Setup(
-        profiles: plain.schemas.profiles.map(\.id), searchesConfiguration: false, date: date)
+      return try plain.judging(by: plain.schemas.profiles.map(\.id))
+    } catch {
+      preconditionFailure("the profiles are not there: \(error)")
+    }
+  }()
+
+  /// With none.
+  static let plain: Setup = {
+    do {
+      return try Setup(searchesConfiguration: false, date: CalendarDate(year: 2026, month: 11, day: 24))
     } catch {
       preconditionFailure("the embedded schemas do not load: \(error)")
     }

@@ -51,11 +51,7 @@ struct DocumentState: ~Copyable {
   static let deepestMatch = 8
 
   init(limits: DecodingLimits) {
-    var xml = XMLLimits()
-    xml.depth = limits.xmlDepth
-    xml.textLength = limits.xmlText
-    xml.attributes = limits.xmlAttributes
-    reader = XMLTapeReader(limits: xml)
+    reader = XMLTapeReader(limits: limits.documents)
     json = JSONState(limits: limits)
   }
 

@@ -42,9 +42,7 @@ struct JSONState: ~Copyable {
   private(set) var deepestMatch = 0
 
   init(limits: DecodingLimits) {
-    var json = JSONLimits()
-    json.textLength = limits.xmlText
-    reader = JSONTapeReader(limits: json)
+    reader = JSONTapeReader(limits: limits.values)
   }
 
   mutating func begin() {

@@ -7,6 +7,8 @@ struct EnvelopeFindings: ~Copyable {
   private var waiting: RawArray<Finding> = RawArray(capacity: 16)
   private var texts: RawArray<UInt8> = RawArray(capacity: 1024)
   private var handedOut = 0
+  /// So many bytes of the texts belong to findings that wait.
+  private var waitingTexts = 0
   /// Where each finding was made, and on which line where that could not be counted later (else 0).
   private var places: [(context: EnvelopeContext, line: UInt64)] = []
   private(set) var place: (context: EnvelopeContext, line: UInt64) = (EnvelopeContext(), 0)
@@ -42,9 +44,12 @@ struct EnvelopeFindings: ~Copyable {
     told[number] += 1
     if told[number] <= limitOfAKind {
       waiting.append(finding)
+      waitingTexts = texts.count
       places.append((context ?? current, line))
     } else {
       untold[Int(finding.severity.rawValue)] += 1
+      // In a feed that is broken throughout they would be all that is ever copied.
+      texts.truncate(to: waitingTexts)
     }
   }
 
@@ -62,6 +67,7 @@ struct EnvelopeFindings: ~Copyable {
       texts.truncate(to: 0)
       places.removeAll(keepingCapacity: true)
       handedOut = 0
+      waitingTexts = 0
     }
     return nil
   }

@@ -283,8 +283,10 @@ extension FeedDecoder {
 
   private mutating func passDamage() -> FeedEvent? {
     let room = rejectStart + limits.rejectPart - cursor
+    // Where most lines are damaged, looking at all that is held for each of them would take very long.
+    let count = min(remaining, Self.damageStretch)
     let (certain, isOther) = FeedSniffer.resynchronise(
-      window.bytes + cursor, count: remaining, isFinished: isFinished)
+      window.bytes + cursor, count: count, isFinished: isFinished && count == remaining)
     let (passed, found) = document.json.skip.pass(window.bytes + cursor, count: min(certain, room))
     cursor += passed
     if found {
@@ -301,8 +303,12 @@ extension FeedDecoder {
       leaveJSON()
       return event
     }
+    if count < remaining { return nil }
     guard isFinished else { return .needsInput }
     endObject()
     return emitReject(isLast: true)
   }
+
+  /// So many bytes of a damaged object are looked at, at a time.
+  private static let damageStretch = 4096
 }

@@ -132,10 +132,7 @@ public struct FeedDecoder: ~Copyable {
     self.limits = limits
     record = Record(layout: schemas.layout, limits: limits.record)
     messageRecord = Record(layout: schemas.layout, limits: limits.record)
-    var segmentLimits = SegmentLimits()
-    segmentLimits.length = limits.segmentLength
-    segmentLimits.tokens = limits.segmentTokens
-    tokenizer = SegmentTokenizer(limits: segmentLimits)
+    tokenizer = SegmentTokenizer(limits: limits.segments)
     findings = EnvelopeFindings(limitOfAKind: limits.envelopeFindingsOfAKind)
     values = ValueWriter(schemas: schemas)
     core = CoreElements(schemas.dictionary)

@@ -1,4 +1,3 @@
-public import Vocabulary
 internal import Wire
 
 /// What the decoder has for its caller.
@@ -56,26 +55,6 @@ public struct EnvelopeContext: Sendable {
   /// The number of the interchange in the feed and of the message in its interchange, from 1; 0 outside.
   public var interchangeNumber: UInt64 = 0
   public var messageNumber = 0
-
-  public init() {}
-}
-
-/// How large things in a feed may be, and how tolerant the decoder is.
-public struct DecodingLimits: Sendable {
-  public var record = RecordLimits()
-  /// The longest stretch of raw bytes in one reject; longer ones come in parts.
-  public var rejectPart = 1 << 18
-  /// The largest record in bytes of the feed.
-  public var recordBytes = 1 << 22
-  /// How many findings of one kind about the envelope are told for one message; further ones are counted.
-  public var envelopeFindingsOfAKind = 20
-  /// How many references are remembered to find duplicates.
-  public var references = 1 << 20
-  public var segmentLength = 1 << 17
-  public var segmentTokens = 4096
-  public var xmlDepth = 256
-  public var xmlText = 1 << 20
-  public var xmlAttributes = 64
 
   public init() {}
 }

@@ -213,6 +213,10 @@ extension ValueWriter {
     case .unlisted where step.pointee.kind == .spelling: put(step, text, origin, record: &record)
     case .unlisted:
       report(.code, step.pointee.target, origin, value: text, record: &record, findings: &findings)
+      // A code that means nothing cannot stand where JSON has true, false or a number.
+      guard !record.layout.dictionary.elements[step.pointee.target.element.index].type.isBareInJSON else {
+        return
+      }
       table._withUnsafeGuaranteedRef { codes in
         if let unknown = codes.unknown {
           unknown.withUnsafeBytes { put(step, $0, origin, record: &record) }

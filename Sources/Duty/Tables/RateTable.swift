@@ -14,7 +14,7 @@ public struct RateTable: Sendable {
   private var index: [UInt64: [Int32]] = [:]
 
   /// The most rows of one table.
-  public static let mostRows = 500_000
+  public static let mostRows = 200_000
 
   init(layout: RateTableLayout) { self.layout = layout }
 
@@ -83,7 +83,8 @@ public struct RateTable: Sendable {
 
   /// Puts the rows of each key in order and checks that no two of them speak for the same day.
   mutating func close() throws(RateTableError) {
-    for key in index.keys {
+    // In an order of its own, so that the same file is always refused for the same row.
+    for key in index.keys.sorted() {
       let first = CalendarDate(daysSinceEpoch: -719_162)
       let numbers = (index[key] ?? []).sorted { left, right in
         let (left, right) = (rows[Int(left)], rows[Int(right)])

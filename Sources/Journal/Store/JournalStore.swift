@@ -6,6 +6,8 @@ internal import Glibc
 final class JournalStore {
   let path: String
   private let queue: DatabaseQueue
+  /// Nil for who only reads.
+  private let lock: JournalLock?
 
   /// "PSTN": says whose database it is (SQLite file format, offset 68).
   private static let applicationID = 0x5053_544E
@@ -19,6 +21,7 @@ final class JournalStore {
   init(writing path: String, sizeLimit: UInt64?, cacheSize: Int) throws(JournalError) {
     self.path = path
     try Self.refuseOtherFiles(path)
+    lock = try JournalLock(path)
     var configuration = Configuration()
     configuration.label = "postern.journal"
     configuration.busyMode = .timeout(5)
@@ -41,18 +44,19 @@ final class JournalStore {
     }
   }
 
-  /// Opens a journal that is there, to read only.
+  /// Opens a journal that is there, to read only. It may lie on a disk that is read-only.
   init(reading path: String, cacheSize: Int) throws(JournalError) {
     self.path = path
     guard access(path, F_OK) == 0 else {
       throw .cannotOpen(path: path, detail: String(cString: strerror(errno)))
     }
     try Self.refuseOtherFiles(path)
+    lock = nil
     var configuration = Configuration()
     configuration.label = "postern.journal"
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
-    queue = try Self.opened(path, configuration)
+    queue = try Self.opened(Self.readingPath(path), configuration)
     try write { database in
       try self.prepareFile(database, isWriting: false)
       try database.execute(sql: "PRAGMA cache_size = -\(cacheSize / 1024); PRAGMA temp_store = FILE;")
@@ -97,6 +101,25 @@ final class JournalStore {
     if count > 0, head[..<count] != Array("SQLite format 3\0".utf8)[..<count] {
       throw .notAJournal(path: path)
     }
+  }
+
+  /// The path by which SQLite reads a journal.
+  ///
+  /// A journal with a write-ahead log needs a file beside it, even to be read. Where none can be made and no log is left
+  /// over, nobody can be writing, and SQLite is told so (sqlite.org/wal.html, section 3, "Read-Only Databases").
+  private static func readingPath(_ path: String) -> String {
+    let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = end.map { String(path[...$0]) } ?? "."
+    guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0 else { return path }
+    var uri = "file:"
+    for byte in path.utf8 {
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "/._-".utf8.contains(byte)
+      uri +=
+        isPlain
+        ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    return uri + "?immutable=1"
   }
 
   private static func opened(_ path: String, _ configuration: Configuration) throws(JournalError)

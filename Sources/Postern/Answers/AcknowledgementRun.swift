@@ -13,8 +13,6 @@ public struct AcknowledgementOptions: Sendable {
   /// The code under which items are referred that fail the profiles in force, of the list `upu/referral-codes`; nil for no
   /// referrals.
   public var referral: String?
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init(preparedAt: ZonedDateTime) { self.preparedAt = preparedAt }
 }
@@ -46,7 +44,7 @@ public final class AcknowledgementRun {
     public var itemsReferred = 0
     /// Items that fail and have no identifier to refer to.
     public var itemsWithoutIdentifier = 0
-    /// Interchanges without a reference or sender, which cannot be answered.
+    /// Interchanges without a reference, sender or receiver, which cannot be answered.
     public var unanswerable = 0
     /// Interchanges that could not be read to their end, and are not answered.
     public var unfinished = 0
@@ -76,7 +74,7 @@ public final class AcknowledgementRun {
   /// Where reading fails or is interrupted, the interchange at hand is not answered: what is missing of it was not
   /// missing when it was sent.
   public func answer(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     let pass: () throws(RunError) -> Void = {}
@@ -188,7 +186,7 @@ public final class AcknowledgementRun {
     guard let ended = current else { return }
     defer { current = nil }
     guard ended.needsAnswer else { return }
-    guard !ended.reference.isEmpty, !ended.sender.isEmpty else {
+    guard ended.isAnswerable else {
       counts.unanswerable += 1
       referrals.removeAll()
       return
@@ -202,7 +200,7 @@ public final class AcknowledgementRun {
   }
 
   private func writeReferrals(_ ended: ReceivedInterchange? = nil) throws(RunError) {
-    guard referrals.count > 0, let answered = ended ?? current, !answered.sender.isEmpty else {
+    guard referrals.count > 0, let answered = ended ?? current, answered.isAnswerable else {
       referrals.removeAll()
       return
     }

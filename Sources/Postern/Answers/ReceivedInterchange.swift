@@ -37,6 +37,9 @@ struct ReceivedInterchange {
 
   private let rules: AnswerRules
 
+  /// Whether it says what an answer must repeat: its reference, and from whom to whom it went.
+  var isAnswerable: Bool { !reference.isEmpty && !sender.isEmpty && !receiver.isEmpty }
+
   init(_ number: UInt64, _ rules: AnswerRules) {
     self.number = number
     self.rules = rules
@@ -57,7 +60,8 @@ struct ReceivedInterchange {
   mutating func add(
     _ code: String, segment: Int, place: (element: Int, component: Int)?, in context: EnvelopeContext
   ) {
-    guard context.messageNumber > 0 else {
+    // A message without a reference cannot be rejected by name, so it is rejected with the interchange.
+    guard context.messageNumber > 0, !context.reference.isEmpty else {
       if self.code.isEmpty { self.code = code }
       return
     }

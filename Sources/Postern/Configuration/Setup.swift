@@ -32,17 +32,21 @@ public struct Setup: Sendable {
   public let configuration: Configuration?
   /// The day for which validity, `since` and `until` are judged.
   public let date: CalendarDate
+  /// How large the things may be that are read.
+  public private(set) var limits = Limits()
 
   /// - Parameters:
   ///   - schemas: a directory, or nil for `POSTERN_SCHEMAS`, the configuration's, or the embedded set.
   ///   - profiles: ids; empty for those of the configuration.
   ///   - always: profiles in force beside these.
+  ///   - limits: numbers of limits by their names, which go before those of the configuration.
   ///   - withDuty: whether regimes, rate tables and forms are read too. Runs that do not need them begin sooner.
   ///   - trustsBuiltIn: whether built-in schemas are taken to have the right shape, as tests have found.
   ///   - searchesConfiguration: whether `postern.yaml` is sought from the working directory upward.
   public init(
     schemas directory: String? = nil, profiles ids: [String] = [], always: [String] = [],
-    withDuty: Bool = true, trustsBuiltIn: Bool = true, searchesConfiguration: Bool = true,
+    limits: [(name: String, number: Int)] = [], withDuty: Bool = true, trustsBuiltIn: Bool = true,
+    searchesConfiguration: Bool = true,
     date: CalendarDate? = nil
   ) throws(SetupError) {
     let file = searchesConfiguration ? ConfigurationFile.find() : nil
@@ -64,6 +68,19 @@ public struct Setup: Sendable {
     self.profiles = chosen
     guard let day = date ?? Self.today else { throw .configuration("the clock of this machine is not set") }
     self.date = day
+    for (name, number) in (configuration?.limits.map { ($0.name, $0.number) } ?? []) + limits {
+      guard let limit = Limit.named(name), limit.range.contains(number) else {
+        throw .configuration(Self.refusal(name, number))
+      }
+      self.limits[limit] = number
+    }
+  }
+
+  private static func refusal(_ name: String, _ number: Int) -> String {
+    guard let limit = Limit.named(name) else {
+      return "there is no limit \"\(name)\"; there are \(Limit.all.map(\.name).joined(separator: ", "))"
+    }
+    return "the limit \(name) is \(limit.range.lowerBound) to \(limit.range.upperBound), not \(number)"
   }
 
   /// The same setup with other profiles in force.
@@ -91,7 +108,8 @@ public struct Setup: Sendable {
     guard let node else { return nil }
     let log = MistakeLog()
     let configuration = Configuration(
-      node, dictionary: schemas.dictionary, characterSets: Leniencies.characterSets, log: log)
+      node, dictionary: schemas.dictionary, characterSets: Leniencies.characterSets,
+      limits: Dictionary(uniqueKeysWithValues: Limit.all.map { ($0.name, $0.range) }), log: log)
     for profile in configuration?.profiles ?? [] where schemas.profile(profile) == nil {
       log.add(
         node["profiles"]?.mark ?? node.mark, found: "\"\(profile)\"",

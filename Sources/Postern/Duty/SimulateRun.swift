@@ -32,7 +32,7 @@ public final class SimulateRun {
 
   /// Simulates one feed to its end, or until it is interrupted.
   public func simulate(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: DecodingLimits())
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     var failure: RunError?

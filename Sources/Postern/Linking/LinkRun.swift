@@ -12,8 +12,6 @@ public struct LinkOptions: Sendable {
   public var acknowledges = false
   /// After how many records a transaction ends. More is faster; less is lost when a run is cut off.
   public var recordsInTransaction = IntakeBatch.usualRecordLimit
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init() {}
 }
@@ -70,7 +68,7 @@ public final class LinkRun {
     _ source: consuming ByteSource, name: String, again: (() throws(InputError) -> ByteSource)? = nil
   ) throws(LinkError) {
     try begin(name, again)
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     let end = try FeedLoop.read(
@@ -137,7 +135,7 @@ public final class LinkRun {
 
   private func take(_ decoder: inout FeedDecoder) throws(LinkError) {
     judge.judge(&decoder.record)
-    for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
+    tally.addFindings(of: decoder.record)
     feed.records += 1
     let known = feed.done?.records ?? 0
     let bytes = decoder.recordBytes

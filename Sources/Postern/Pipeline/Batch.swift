@@ -44,7 +44,7 @@ final class Worker: @unchecked Sendable {
 
   init(_ setup: Setup, number: Int, options: DecodeOptions, filler: JournalFiller?) {
     queue = DispatchQueue(label: "postern.worker.\(number)")
-    decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     renderer = LineRenderer(setup, options: options, filler: filler)
   }
 

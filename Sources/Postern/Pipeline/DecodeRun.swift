@@ -18,8 +18,6 @@ public struct DecodeOptions: Sendable {
   /// What stands in records for values that are about a person, and hides the bytes of rejects; nil for neither. Then
   /// findings show no such values either.
   public var pseudonyms: Pseudonyms?
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init() {}
 }
@@ -108,7 +106,7 @@ public final class DecodeRun {
 
   /// Decodes one feed to its end, or until it is interrupted.
   public func decode(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     feedName = name
     decoder.leniencies = setup.leniencies

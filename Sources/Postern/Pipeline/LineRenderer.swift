@@ -44,7 +44,7 @@ struct LineRenderer: ~Copyable {
       writer.write(decoder.record, into: &output) { _ in 0 }
       return
     }
-    for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
+    tally.addFindings(of: decoder.record)
     var lines = LineCounter(decoder.recordBytes, offset: decoder.record.offset, line: decoder.record.line)
     writer.write(decoder.record, into: &output) { lines.line(at: $0) }
   }

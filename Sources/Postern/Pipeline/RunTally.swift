@@ -18,6 +18,14 @@ public struct RunTally: Sendable {
     bySeverity[Int(finding.severity.rawValue)] += 1
   }
 
+  /// Counts the findings of a record, and those that were too many for it to keep.
+  mutating func addFindings(of record: borrowing Record) {
+    for index in 0..<record.findings.count { add(record.findings[index]) }
+    for severity in Severity.allCases {
+      bySeverity[Int(severity.rawValue)] += record.untoldFindings[severity]
+    }
+  }
+
   mutating func add(_ other: RunTally) {
     ledger += other.ledger
     counts += other.counts

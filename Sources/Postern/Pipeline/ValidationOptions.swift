@@ -1,7 +1,5 @@
-import Decoding
 import Reports
 import Vocabulary
-import Wire
 
 /// How feeds are validated, and how that is told.
 public struct ValidationOptions: Sendable {
@@ -14,8 +12,6 @@ public struct ValidationOptions: Sendable {
   public var usesColor = false
   /// How many findings are told in all; nil for what is usual of the format, 0 for no limit.
   public var maximum: UInt64?
-  public var limits = DecodingLimits()
-  public var inputLimits = InputLimits()
 
   public init() {}
 }

@@ -68,7 +68,7 @@ public final class ValidationRun {
 
   /// Validates one feed to its end, or until it is interrupted.
   public func validate(_ source: consuming ByteSource, name: String) throws(RunError) {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     feedName = name
@@ -139,10 +139,12 @@ public final class ValidationRun {
       }
       report.add(told, into: &buffer)
     }
-    // How grave those beyond the limit of a record are is not known; a run that has them is not clean.
-    if decoder.record.uncountedFindings > 0 {
-      untold += UInt64(decoder.record.uncountedFindings)
-      failed = true
+    for severity in Severity.allCases where isWanted(severity) {
+      let count = decoder.record.untoldFindings[severity]
+      guard count > 0 else { continue }
+      tally.bySeverity[Int(severity.rawValue)] += count
+      untold += count
+      if severity >= options.severity ?? .error { failed = true }
     }
   }
 

@@ -34,7 +34,7 @@ public final class WorksheetRun {
 
   /// Reads one feed to its end, or until it is interrupted.
   public func read(_ source: consuming ByteSource, name: String) throws {
-    var decoder = FeedDecoder(schemas: setup.schemas, limits: options.limits)
+    var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
     defer { ledger += decoder.ledger }

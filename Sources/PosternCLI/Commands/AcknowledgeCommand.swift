@@ -88,7 +88,7 @@ struct AcknowledgeCommand: ParsableCommand {
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
       do {
-        try run.answer(try feeds.open(name, limits: options.inputLimits), name: feeds.title(of: name))
+        try run.answer(try feeds.open(name, limits: setup.limits.input), name: feeds.title(of: name))
       } catch let error as InputError {
         failure = failure ?? error
       } catch RunError.input(let error) {
@@ -111,7 +111,8 @@ struct AcknowledgeCommand: ParsableCommand {
       )
     }
     if counts.unanswerable > 0 {
-      lines.append("unanswered    \(counts.unanswerable) interchanges without sender or control reference")
+      lines.append(
+        "unanswered    \(counts.unanswerable) interchanges without sender, receiver or control reference")
     }
     if counts.unfinished > 0 {
       lines.append("unanswered    \(counts.unfinished) interchange not read to its end")

@@ -65,11 +65,13 @@ extension FeedOptions {
   /// Opens one feed after another. One that cannot be read does not keep the others from being read.
   ///
   /// - Throws: at the end, the first failure of an input; failures of the output at once.
-  func readAll(_ work: (consuming ByteSource, String, ((UInt64) -> Void)?) throws -> Void) throws {
+  func readAll(_ setup: Setup, _ work: (consuming ByteSource, String, ((UInt64) -> Void)?) throws -> Void)
+    throws
+  {
     var failure: InputError?
     for name in names where !Interruption.isRequested {
       do {
-        let source = try open(name, limits: InputLimits())
+        let source = try open(name, limits: setup.limits.input)
         let bar = ProgressBar(total: source.size)
         try work(source, title(of: name), bar?.show)
         bar?.clear()

@@ -54,7 +54,7 @@ struct AssessCommand: ParsableCommand {
       run = AssessRun(
         setup, tables: tables, options: options, showsProvenance: provenance, showsValues: showValues,
         output: try output.map { try OutputStream(path: $0) } ?? .standardOutput)
-      try feeds.readAll { source, name, progress in
+      try feeds.readAll(setup) { source, name, progress in
         run.progress = progress
         try run.assess(source, name: name)
       }

@@ -9,15 +9,20 @@ enum ConfigurationText {
     ]
     lines.append(
       "profiles  " + (setup.profiles.isEmpty ? "none" : setup.profiles.map(\.id).joined(separator: ", ")))
-    guard let configuration = setup.configuration else { return lines.joined(separator: "\n") }
-    for sender in configuration.senders {
+    for sender in setup.configuration?.senders ?? [] {
       let tolerated = sender.tolerates + (sender.characterSet.map { ["read as \($0)"] } ?? [])
       lines.append("sender    \(sender.id): \(tolerated.joined(separator: ", ")) (\(sender.reason))")
     }
-    for overlay in configuration.overlays { lines.append("overlay   " + overlay.words) }
-    for known in configuration.baseline {
+    for overlay in setup.configuration?.overlays ?? [] { lines.append("overlay   " + overlay.words) }
+    for known in setup.configuration?.baseline ?? [] {
       lines.append("baseline  \(known.code)" + (known.item.map { " of \($0)" } ?? ""))
     }
+    let limits = Limit.all.map { limit in
+      let number = setup.limits[limit]
+      let usual = number == limit.usual ? "" : " (usually \(limit.usual))"
+      return ["limit", limit.name, "\(number)\(usual)", limit.meaning]
+    }
+    lines.append(Columns.text(limits))
     return lines.joined(separator: "\n")
   }
 }

@@ -100,7 +100,7 @@ struct DecodeCommand: ParsableCommand {
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
       do {
-        let source = try feeds.open(name, limits: options.inputLimits)
+        let source = try feeds.open(name, limits: setup.limits.input)
         let bar = ProgressBar(total: source.size)
         run.progress = bar?.show
         try run.decode(source, name: feeds.title(of: name))

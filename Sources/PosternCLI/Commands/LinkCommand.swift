@@ -26,7 +26,7 @@ struct LinkCommand: ParsableCommand {
   @Option(help: "The journal; it is made when it is not there.")
   var journal: String
 
-  @Option(help: "The most bytes the journal may have, such as 500M or 20G.")
+  @Option(help: "The most bytes the journal may have, such as 500M or 20G; 1T when left out.")
   var sizeLimit: ByteSize?
 
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output when left out.")
@@ -73,17 +73,18 @@ struct LinkCommand: ParsableCommand {
 
   private func link(_ setup: Setup, _ options: LinkOptions) throws -> RunTally {
     let journal = try Journal(
-      writing: journal, catalogue: setup.schemas.catalogue, sizeLimit: sizeLimit?.bytes)
+      writing: journal, catalogue: setup.schemas.catalogue,
+      sizeLimit: sizeLimit?.bytes ?? UInt64(setup.limits.journalBytes))
     let run = LinkRun(
       setup, options: options, journal: journal,
       output: try output.map { try OutputStream(path: $0) } ?? .standardOutput)
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
       do {
-        let source = try feeds.open(name, limits: options.inputLimits)
+        let source = try feeds.open(name, limits: setup.limits.input)
         let bar = ProgressBar(total: source.size)
         run.progress = bar?.show
-        try run.link(source, name: feeds.title(of: name), again: again(name, options.inputLimits))
+        try run.link(source, name: feeds.title(of: name), again: again(name, setup.limits.input))
         bar?.clear()
       } catch let error as InputError {
         failure = failure ?? error

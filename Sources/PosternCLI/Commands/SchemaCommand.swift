@@ -14,7 +14,8 @@ struct SchemaCommand: ParsableCommand {
 
     @OptionGroup var options: SchemaOptions
 
-    @Flag(help: "Shows what is in force and from where: schemas, profiles, senders, overlays, baseline.")
+    @Flag(
+      help: "Shows what is in force and from where: schemas, profiles, senders, overlays, baseline, limits.")
     var config = false
 
     func run() throws {

@@ -59,7 +59,7 @@ struct SimulateCommand: ParsableCommand {
       setup, tables: try assessment.tables(setup), options: try assessment.options(setup),
       simulation: simulation)
     do {
-      try feeds.readAll { source, name, progress in
+      try feeds.readAll(setup) { source, name, progress in
         run.progress = progress
         try run.simulate(source, name: name)
       }

@@ -77,7 +77,7 @@ struct ValidateCommand: ParsableCommand {
     var failure: InputError?
     for name in feeds.names where !Interruption.isRequested {
       do {
-        let source = try feeds.open(name, limits: options.inputLimits)
+        let source = try feeds.open(name, limits: setup.limits.input)
         let bar = ProgressBar(total: source.size)
         run.progress = bar?.show
         defer { bar?.clear() }

@@ -84,7 +84,7 @@ enum WorksheetReading {
         assessment: prepared.assessment,
         options: decoding)
       for (name, title) in feeds {
-        let source = try FeedOptions.open(name, title: title, limits: decoding.inputLimits)
+        let source = try FeedOptions.open(name, title: title, limits: prepared.setup.limits.input)
         let bar = ProgressBar(total: source.size)
         run.progress = bar?.show
         try run.read(source, name: title)

@@ -11,6 +11,8 @@ public struct Configuration: Sendable {
   public let overlays: [Overlay]
   /// Findings that are known and not told again.
   public let baseline: [KnownFinding]
+  /// How large things may be that are read, where it differs from what is usual.
+  public let limits: [Limit]
 
   /// What is tolerated from one sender.
   public struct Sender: Sendable {
@@ -29,12 +31,22 @@ public struct Configuration: Sendable {
     public let item: String?
   }
 
+  /// The number of one limit.
+  public struct Limit: Sendable {
+    public let name: String
+    public let number: Int
+  }
+
   public static let leniencies = ["wrongCounts", "unknownSegments"]
 
   /// Checks and reads a configuration.
   ///
+  /// - Parameter ranges: what limits there are, and what they may be set to.
   /// - Returns: nil when there were mistakes; they are in the log.
-  public init?(_ node: YAMLNode, dictionary: ElementDictionary, characterSets: [String], log: MistakeLog) {
+  public init?(
+    _ node: YAMLNode, dictionary: ElementDictionary, characterSets: [String],
+    limits ranges: [String: ClosedRange<Int>], log: MistakeLog
+  ) {
     guard KindShape.configuration.check(node, log: log) else { return nil }
     let before = log.count
     file = node.mark.file
@@ -54,6 +66,21 @@ public struct Configuration: Sendable {
     baseline = (node["baseline"]?.items ?? []).map {
       KnownFinding(code: $0["code"]?.text ?? "", item: $0["item"]?.text)
     }
+    limits = (node["limits"]?.entries ?? []).compactMap { key, value in
+      let name = key.text ?? ""
+      guard let range = ranges[name] else {
+        let known = ranges.keys.sorted().joined(separator: ", ")
+        log.add(key.mark, found: "the limit \"\(name)\"", expected: "one of \(known)")
+        return nil
+      }
+      guard let number = value.text.flatMap({ Int($0) }), range.contains(number) else {
+        log.add(
+          value.mark, found: "\"\(value.text ?? "")\"",
+          expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        return nil
+      }
+      return Limit(name: name, number: number)
+    }
     guard log.count == before else { return nil }
   }
 }
@@ -69,6 +96,9 @@ extension KindShape {
       .optional("senders", .map(keys: .line, values: sender), "Senders from whom departures are tolerated."),
       .optional("overlays", .list(of: overlay), "Deviations agreed with partners, for rules of any profile."),
       .optional("baseline", .list(of: known), "Findings that are known and not told again."),
+      .optional(
+        "limits", .map(keys: .line, values: .integer(1...Int.max)),
+        "How large things may be that are read, by the names that `postern schema list --config` shows."),
     ])
 
   private static var sender: Shape {

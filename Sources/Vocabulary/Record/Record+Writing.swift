@@ -129,7 +129,11 @@ extension Record {
 
   /// Adds a finding; beyond the limit it is only counted.
   public mutating func add(_ finding: Finding) {
-    if findings.count < limits.findings { findings.append(finding) } else { uncountedFindings += 1 }
+    if findings.count < limits.findings {
+      findings.append(finding)
+    } else {
+      untoldFindings[finding.severity] += 1
+    }
   }
 
   /// Forgets the findings that do not satisfy a condition.

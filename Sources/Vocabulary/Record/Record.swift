@@ -36,8 +36,8 @@ public struct Record: ~Copyable {
   @usableFromInline internal var headerPresence: RawArray<UInt64>
   @usableFromInline internal var rows: RawArray<PartTable>
   public internal(set) var findings: RawArray<Finding>
-  /// Findings beyond the limit, by severity.
-  public internal(set) var uncountedFindings = 0
+  /// Findings beyond the limit, of which no more is known.
+  public internal(set) var untoldFindings = SeverityCounts()
 
   @usableFromInline internal var headerBytes = 0
   @usableFromInline internal var headerSlots = 0
@@ -124,6 +124,6 @@ public struct Record: ~Copyable {
   private mutating func emptyRows() {
     for part in 0..<rows.count { rows.base[part].count = 0 }
     findings.truncate(to: 0)
-    uncountedFindings = 0
+    untoldFindings = SeverityCounts()
   }
 }

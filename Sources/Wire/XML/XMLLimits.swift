@@ -15,8 +15,9 @@ public struct XMLLimits: Sendable, Equatable {
   /// Length in bytes of one tag, comment or processing instruction, give or take one slice of 8 KiB. A document type
   /// declaration may always have 64 KiB.
   public var markupLength = 1 << 20
-  /// Bytes of all different names in one document together, apart from the pre-interned ones.
-  public var nameTableBytes = 4 << 20
+  /// Bytes of all different names in one document together, apart from the pre-interned ones. libxml2 finds a name among
+  /// very many in time that grows with their number.
+  public var nameTableBytes = 1 << 20
   /// Length of the document in bytes; nil for no bound.
   public var documentLength: UInt64?
 

@@ -9,8 +9,8 @@ struct SpreadsheetReader {
   private var percentFormats: [Bool] = []
   private var sheets: [(name: String, part: String)] = []
 
-  /// The most bytes of the strings that cells share.
-  private static let stringLimit = 512 << 20
+  /// The most bytes of the strings that cells share, which are held in memory.
+  private static let stringLimit = 48 << 20
 
   init(path: String) throws {
     self.path = path
@@ -81,7 +81,8 @@ struct SpreadsheetReader {
       case .end("t"): isText = false
       case .text(let piece) where isText: text += piece
       case .end("si"):
-        bytes += text.utf8.count + 16
+        // What a string takes beside its bytes.
+        bytes += text.utf8.count + 32
         if bytes > Self.stringLimit {
           throw WorksheetError.cannotRead(path: path, reason: "it has too much text")
         }

@@ -89,7 +89,14 @@ private struct HeaderSearch {
 
   mutating func look(at cells: [Int: ReadCell]) {
     var found: [Int: Int] = [:]
-    for (place, cell) in cells { found[place] = titles[Self.folded(cell.text)] }
+    // Where a title stands twice the first column counts.
+    var seen: Set<Int> = []
+    for place in cells.keys.sorted() {
+      guard let column = cells[place].flatMap({ titles[Self.folded($0.text)] }),
+        seen.insert(column).inserted
+      else { continue }
+      found[place] = column
+    }
     // More than half of the titles, and the one by which rows are told apart.
     guard found.values.contains(tracking), found.count * 2 > titles.count else { return }
     places = found

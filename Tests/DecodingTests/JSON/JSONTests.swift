@@ -191,7 +191,7 @@ import Testing
     var limits = DecodingLimits()
     limits.recordBytes = 3000
     limits.rejectPart = 500
-    limits.xmlText = 1000
+    limits.jsonText = 1000
     let wide = (0..<200).map { "\"member\($0)\":1" }.joined(separator: ",")
     let cases = [
       String(repeating: "{\"a\":", count: 70) + "1" + String(repeating: "}", count: 70),

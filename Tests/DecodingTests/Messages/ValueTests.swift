@@ -14,6 +14,15 @@ import Testing
     #expect(Array(text.utf8)[Int(finding.offset)...].starts(with: "77:136".utf8))
   }
 
+  /// Whether an item is dutiable is true, false or absent; a code that is in no list is none of these.
+  @Test func unknownCodeOfABoolean() throws {
+    let text = Samples.export.replacing("<DutiableInd>D<", with: "<DutiableInd>CN<")
+    #expect(text != Samples.export)
+    let record = try #require(decode(text).records.first)
+    #expect(record["item.dutiable"] == nil)
+    #expect(record.findings("VAL-CODE").map(\.value) == ["CN"])
+  }
+
   @Test(arguments: [("UK", "GB"), ("EL", "GR"), ("us", "US"), ("UNITED STATES", "US"), ("Deutschland", "DE")])
   func countrySpelling(given: String, kept: String) throws {
     let record = Message.record(["NAD+CN+++ERIKA SAMPLE+9 ELM AVE+LEEDS++LS1 1AA+\(given)"])
