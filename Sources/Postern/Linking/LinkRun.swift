@@ -82,16 +82,16 @@ public final class LinkRun {
         feed.digest.add(bytes)
         feed.bytes += UInt64(bytes.count)
         progress?(total)
-      }
-    ) { (event, decoder) throws(LinkError) in
-      switch event {
-      case .record: try take(&decoder)
-      case .reject: renderer.renderReject(&decoder, into: &lines)
-      case .finding: renderer.renderFinding(&decoder, into: &lines)
-      case .needsInput, .message, .end: break
-      }
-      if lines.count >= 1 << 16 { try flush() }
-    }
+      },
+      handle: { (event, decoder) throws(LinkError) in
+        switch event {
+        case .record: try take(&decoder)
+        case .reject: renderer.renderReject(&decoder, into: &lines)
+        case .finding: renderer.renderFinding(&decoder, into: &lines)
+        case .needsInput, .message, .end: break
+        }
+        if lines.count >= 1 << 16 { try flush() }
+      })
     if !end.isComplete { tally.isComplete = false }
     // Where a run was stopped is not the end of a message.
     if tally.isComplete, end.failure == nil { intake.endMessage(into: writer.filling) }

@@ -114,10 +114,10 @@ public final class DecodeRun {
     envelopeNumber = -1
     let end = try FeedLoop.read(
       source, &decoder, beforeWaiting: { () throws(RunError) in try drain() },
-      afterReading: { progress?($1) }
-    ) { (event, decoder) throws(RunError) in
-      if case .message = event { try add(&decoder) } else { try render(event, &decoder) }
-    }
+      afterReading: { progress?($1) },
+      handle: { (event, decoder) throws(RunError) in
+        if case .message = event { try add(&decoder) } else { try render(event, &decoder) }
+      })
     if !end.isComplete { tally.isComplete = false }
     try drain()
     var rest = renderer.takeTally()

@@ -78,16 +78,16 @@ public final class ValidationRun {
     let end = try FeedLoop.read(
       source, &decoder,
       beforeWaiting: { () throws(RunError) in if buffer.count > 0 { try flush() } },
-      afterReading: { progress?($1) }
-    ) { (event, decoder) throws(RunError) in
-      switch event {
-      case .record: tellRecord(&decoder)
-      case .reject: tellReject(decoder)
-      case .finding: tellEnvelope(&decoder)
-      case .needsInput, .message, .end: break
-      }
-      if buffer.count >= 1 << 16 { try flush() }
-    }
+      afterReading: { progress?($1) },
+      handle: { (event, decoder) throws(RunError) in
+        switch event {
+        case .record: tellRecord(&decoder)
+        case .reject: tellReject(decoder)
+        case .finding: tellEnvelope(&decoder)
+        case .needsInput, .message, .end: break
+        }
+        if buffer.count >= 1 << 16 { try flush() }
+      })
     if !end.isComplete { tally.isComplete = false }
     tally.ledger += decoder.ledger
     tally.counts += decoder.counts
