@@ -1,6 +1,7 @@
 import ArgumentParser
 import Decoding
 import Postern
+import Reports
 import SchemaLanguage
 import Vocabulary
 import Wire
