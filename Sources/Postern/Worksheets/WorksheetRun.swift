@@ -12,7 +12,6 @@ import Worksheets
 public final class WorksheetRun {
   public let builder: WorksheetBuilder
   private let setup: Setup
-  private let options: DecodeOptions
   private var judge: Judge
   private var assessor: DutyAssessor
   private let filler: JournalFiller?
@@ -25,10 +24,9 @@ public final class WorksheetRun {
   ///   - filler: fills in by what conveyance items came, and when.
   public init(
     _ setup: Setup, worksheet: WorksheetSetup, tables: RateTables, assessment: AssessmentOptions,
-    filler: JournalFiller? = nil, options: DecodeOptions = DecodeOptions()
+    filler: JournalFiller? = nil
   ) throws {
     self.setup = setup
-    self.options = options
     self.filler = filler
     tally = RunTally(catalogue: setup.schemas.catalogue)
     judge = Judge(setup)

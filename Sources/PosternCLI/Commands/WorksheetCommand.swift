@@ -80,10 +80,9 @@ enum WorksheetReading {
     -> WorksheetRun
   {
     do {
-      let decoding = DecodeOptions()
       let run = try WorksheetRun(
         prepared.setup, worksheet: prepared.worksheet, tables: prepared.tables,
-        assessment: prepared.assessment, filler: prepared.filler, options: decoding)
+        assessment: prepared.assessment, filler: prepared.filler)
       for (name, title) in feeds {
         let source = try FeedOptions.open(name, title: title, limits: prepared.setup.limits.input)
         let bar = ProgressBar(total: source.size)
