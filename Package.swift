@@ -50,7 +50,7 @@ let package = Package(
       name: "Validation", dependencies: ["SchemaLanguage", "Vocabulary"],
       swiftSettings: strict),
     .target(
-      name: "Duty", dependencies: ["SchemaLanguage", "Vocabulary"],
+      name: "Duty", dependencies: ["SchemaLanguage", "Vocabulary", "Wire"],
       swiftSettings: strict),
     .target(
       name: "Reports",

@@ -65,6 +65,66 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("CN") && $0.hasSuffix("185.19") })
   }
 
+  /// The page as headless Chromium shows it: figures, what the charts drew, and a table sorted by a click.
+  @Test func page() throws {
+    let options = "--regime us.mail.2025-05-14 --against us.mail.2026-02-24 --format html"
+    try Repository.withDirectory { directory in
+      let file = directory.appending(path: "page.html")
+      let page = try run(options + " --threshold 0..800/100").output
+      #expect(page.contains("default-src 'none'"))
+      #expect(page.matches(of: #/<(link|img|iframe|script[^>]* src)/#).isEmpty)
+      let click = "<script>document.querySelector('#by-origin th:nth-child(8)').click()</script>"
+      try Data((page + click).utf8).write(to: file)
+      let shown = try Repository.shell(
+        "chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage "
+          + "--user-data-dir=profile --dump-dom file://\(file.path)", in: directory
+      ).output
+      #expect(shown.contains(#"<dd id="value" data-value="945.00">945.00</dd>"#))
+      #expect(shown.contains(#"<dd id="dutyA" data-value="324.00">324.00</dd>"#))
+      #expect(shown.contains(#"<dd id="difference" data-value="-231.00">-231.00</dd>"#))
+      func drawn(_ id: String) -> [[String]] {
+        let canvas = shown.matches(of: #/<canvas id="([^"]*)"[^>]* data-drawn="([^"]*)"/#).first {
+          $0.output.1 == id
+        }
+        let sets = canvas?.output.2.split(separator: "; ") ?? []
+        return sets.map { $0.split(separator: " ").map(String.init) }
+      }
+      // The duties of each origin, those with the most first: only goods of China owe anything under A.
+      let origins = drawn("chart-origin")
+      #expect(origins.count == 2)
+      #expect(origins.first?.first == "324")
+      #expect(origins.first?.dropFirst().allSatisfy { $0 == "0" } == true)
+      #expect(origins.last?.compactMap { Double($0) }.reduce(0, +) == 93)
+      #expect(drawn("chart-value").last?.compactMap { Double($0) }.reduce(0, +) == 93)
+      #expect(drawn("chart-threshold") == [["0", "13", "33", "93", "93", "93", "93", "93", "93"]])
+      // Sorted by duty B, falling.
+      let table = try #require(
+        shown.firstMatch(of: #/<table id="by-origin">(.*?)<\/table>/#.dotMatchesNewlines()))
+      let column = table.output.1.matches(of: #/<tr><td>(?:(?!<\/tr>).)*<\/tr>/#.dotMatchesNewlines()).map {
+        row in
+        row.output.matches(of: #/data-value="([-0-9.]+)"/#).compactMap { Double($0.output.1) }[6]
+      }
+      #expect(column.count > 3)
+      #expect(column == column.sorted(by: >))
+      // Example 6 of the reference.
+      #expect(shown.contains(#"<td data-value="185.19">185.19</td>"#))
+    }
+  }
+
+  /// Without a range there is no curve, and no canvas for it.
+  @Test func pageWithoutThresholds() throws {
+    let page = try run("--regime us.mail.ordinary --against us.mail.2026-02-24 --format html").output
+    #expect(!page.contains(#"<canvas id="chart-threshold""#))
+    #expect(!page.contains("<table id=\"thresholds\">"))
+    // Nor is there a canvas without something to draw with.
+    let plain = try run(
+      "--regime us.mail.ordinary --against us.mail.2026-02-24 --format html --chart-library none"
+    ).output
+    #expect(page.contains("<canvas") && !plain.contains("<canvas"))
+    #expect(plain.contains("<table id=\"by-origin\">"))
+    #expect(page.contains("prefers-color-scheme: dark"))
+  }
+
   @Test(arguments: [
     ("--regime us.mail --against us.mail.ordinary", "there is no regime \"us.mail\""),
     (

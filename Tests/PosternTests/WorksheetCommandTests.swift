@@ -154,6 +154,60 @@ import Testing
     }
   }
 
+  /// The items' own message tells nothing of the flight; what was linked does. The last item is in no dispatch.
+  @Test func theJournalFillsInTheConveyance() throws {
+    let story = Sheet(
+      folder: "42-worksheet-from-the-journal", form: "imd-2026-07", month: "2026-08", rates: "../rates",
+      asOf: "2026-09-04", arrival: "")
+    try Repository.withDirectory { directory in
+      let journal = directory.appending(path: "mail.journal").path
+      let cells = directory.appending(path: "cells.ndjson")
+      let options = [
+        "--form", story.form, "--month", story.month, "--filer", "filer.yaml", "--rates", story.rates,
+        "--as-of", story.asOf, "--duty-source", "declarations of the sellers", "--journal", journal,
+      ]
+      let feeds = ["1-items.edi", "2-dispatch.edi", "3-consignment.edi"]
+      _ = try run(["link", "--journal", journal] + feeds, in: story)
+      let out = directory.appending(path: "worksheet.xlsx").path
+      let outcome = try run(
+        ["worksheet"] + options + ["--provenance", cells.path, "-o", out, "1-items.edi"], in: story)
+      #expect(outcome.status == 1, "\(outcome.errors)")
+      for name in ["csv", "left-out.csv"] {
+        let made = try text(directory.appending(path: "worksheet.\(name)"))
+        #expect(try made == text(story.directory.appending(path: "expected.\(name)")))
+      }
+      let origins = try text(cells)
+      #expect(origins.contains(#""conveyance":[{"element":"conveyance.flight","#))
+      #expect(origins.contains(#""linked":{"message":"CARDIT","#))
+      #expect(origins.contains(#""interchange":"423""#))
+      // The same for those who compare, and for those who only assess.
+      let reconciled = try run(
+        ["reconcile", "--worksheet", out] + options + ["--records", "1-items.edi"], in: story)
+      #expect(reconciled.status == 0, "\(reconciled.output)\(reconciled.errors)")
+      let assessed = try run(
+        ["assess", "--as-of", story.asOf, "--rates", story.rates, "--journal", journal, "1-items.edi"],
+        in: story)
+      #expect(assessed.output.matches(of: #/"arrival":"2026-08-14","arrivalFrom":"record"/#).count == 3)
+      let missing = try run(
+        ["worksheet"] + options + ["--journal", "/nowhere/mail.journal", "-o", out, "1-items.edi"], in: story)
+      #expect(missing.status > 1)
+      #expect(missing.errors.contains("/nowhere/mail.journal"))
+    }
+  }
+
+  /// A feed that follows a directory of rates is a feed, and directories may be several.
+  @Test func directoriesOfRates() throws {
+    let arguments = [
+      "assess", "--as-of", "2026-09-07", "--arrival-date", "2026-08-15", "--export-date", "2026-08-03",
+      "--rates", "../rates", "../33-by-the-item/feed.edi", "--rates", "../rates/made-up-exchange",
+    ]
+    let outcome = try run(arguments, in: .of2026)
+    #expect(outcome.output.contains(#""feed":"../33-by-the-item/feed.edi""#), "\(outcome.errors)")
+    let twice = try run(arguments + ["--rates", "../rates"], in: .of2026)
+    #expect(twice.status == 2)
+    #expect(twice.errors.contains("speak for the same on the same day"))
+  }
+
   @Test func anotherRateIsFound() throws {
     try Repository.withDirectory { directory in
       let theirs = directory.appending(path: "theirs.csv")

@@ -22,11 +22,11 @@ import Testing
   }
 
   @Test func elementsForTargetingFillNoCell() throws {
-    let mistakes = try mistakes("imd-2025-08.yaml", "from: conveyance.flight", "from: recipient.name")
+    let mistakes = try mistakes("imd-2025-08.yaml", "from: conveyance.flight", "from: recipient.phone")
     #expect(
       mistakes == [
         "an element for duty; see purposes in the dictionary (19 USC 1415(a)(3)(F)), "
-          + "found recipient.name, whose purpose is targeting"
+          + "found recipient.phone, whose purpose is targeting"
       ])
   }
 

@@ -76,6 +76,22 @@ import Worksheets
     #expect(summary.theirDuty == FixedDecimal("12.05"))
   }
 
+  /// What is no amount is told as it stands, and is in no sum. Of a title that stands twice the first column counts.
+  @Test func amountsInAnotherWriting() throws {
+    let text =
+      Self.titles.replacing("\r\n", with: ",Duties Owed\r\n")
+      + "AB,123,EX123456789CN,4701,5/2/2025,\"47,00\",UK,10%,\"4,70\",1.00\r\n"
+      + "AB,123,EX123456789CN,4701,5/2/2025,$23,FR,10 %,2.3,9.00\r\n"
+      + "ABCD,AB645397645,ls987654321hk,2304,5/3/2025,\"$1,000,045.00\",BR,50%,\"12,34.50\",0\r\n"
+    let (summary, differences) = try reconcile("theirs.csv", { try Data(text.utf8).write(to: $0) })
+    #expect(
+      differences.map { "\($0.kind.rawValue) \($0.theirs) | \($0.ours)" } == [
+        "value 47,00 | 47.00", "duty 4,70 | 4.70", "value 1000045.00 | 45.00", "duty 12,34.50 | 22.50",
+      ])
+    #expect(summary.unreadable == 2)
+    #expect(summary.theirDuty == FixedDecimal("2.30"))
+  }
+
   @Test func anExtraRowSaysWhyItIsNotOurs() throws {
     var formal = WorksheetBuilderTests.official[1]
     formal.path = .formal
@@ -87,7 +103,7 @@ import Worksheets
 
   @Test(arguments: [
     ("empty.csv", "", "no row has the titles"), ("other.csv", "a,b,c\n1,2,3\n", "no row has the titles"),
-    ("open.csv", "\"a", "a quotation mark is not closed"), ("fake.xlsx", "PK no zip", "cannot read"),
+    ("open.csv", "\"a", "line 1: a quoted field is not closed"), ("fake.xlsx", "PK no zip", "cannot read"),
   ])
   func whatIsNoWorksheet(_ name: String, _ text: String, _ reason: String) throws {
     do {

@@ -32,21 +32,28 @@ import Worksheets
     }
   }
 
+  /// Page 2 as the form prints it: its days are of May 2025. `UK`, which it prints, is `GB` here.
   @Test func theOfficialSampleInAnotherProgram() throws {
-    let (sheets, formulas, _) = try sheets("imd-2025-08", "2025-09", WorksheetBuilderTests.official)
+    let items = zip(WorksheetBuilderTests.official, ["2025-05-02", "2025-05-03"]).map { item, arrival in
+      var item = item
+      item.arrival = arrival
+      return item
+    }
+    let (sheets, formulas, result) = try sheets("imd-2025-08", "2025-05", items)
+    #expect(result.summary.due?.date.description == "2025-06-10")
     #expect(
       sheets[1].prefix(6) == [
         "International Postal Package Items Containing Goods,,,,,,,,", ",,,,,,,,",
         "Carrier Code,Flight/ Trip Number,Tracking Number,Arrival Port Code,Arrival Date,Declared Value (USD),"
           + "Country of Origin,Tariff Rate,Duties Owed",
-        "AB,123,EX123456789CN,4701,9/2/2025,$47.00,GB,10%,$4.70",
-        "AB,123,EX123456789CN,4701,9/2/2025,$23.00,FR,10%,$2.30",
-        "ABCD,AB645397645,LS987654321HK,2304,9/3/2025,$45.00,BR,50%,$22.50",
+        "AB,123,EX123456789CN,4701,5/2/2025,$47.00,GB,10%,$4.70",
+        "AB,123,EX123456789CN,4701,5/2/2025,$23.00,FR,10%,$2.30",
+        "ABCD,AB645397645,LS987654321HK,2304,5/3/2025,$45.00,BR,50%,$22.50",
       ])
     let cover = sheets[0]
     #expect(cover[0] == "CBP International Mail Duty Worksheet,,,")
     #expect(cover[2] == "Qualified Party/Transportation Carrier:,EXAMPLE AIR CARGO LTD,,")
-    #expect(cover[8] == "Month of Importation :,September,,")
+    #expect(cover[8] == "Month of Importation :,May,,")
     #expect(cover[9] == "Year of Importation:,2025,,")
     #expect(cover[14] == "Package Count,Fixed Rate,=,Total Amount Paid")
     #expect(cover[15] == ",,,")
@@ -55,7 +62,7 @@ import Worksheets
     #expect(cover[25] == "Send Manifest Information to,CBPDM@cbp.dhs.gov,,")
     #expect(
       formulas[0][21]
-        == "=SUMPRODUCT(--($'Page 2'.$C$4:$C$6<>$'Page 2'.$C$3:$C$5)),=SUM($'Page 2'.$F$4:$F$6),,"
+        == "\"=SUMPRODUCT(--NOT(EXACT($'Page 2'.$C$4:$C$6,$'Page 2'.$C$3:$C$5)))\",=SUM($'Page 2'.$F$4:$F$6),,"
         + "=SUM($'Page 2'.$I$4:$I$6)")
   }
 

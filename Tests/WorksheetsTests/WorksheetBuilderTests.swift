@@ -1,4 +1,5 @@
 import Duty
+import Foundation
 import SchemaLanguage
 import Testing
 import Vocabulary
@@ -46,7 +47,60 @@ import Worksheets
         "10% 80.00", "10% 0.00", "50% 80.00",
       ])
     #expect(result.summary.totals.duty.centsHalfUp == FixedDecimal("160.00"))
-    #expect(result.summary.method == .specific)
+    #expect(result.summary.totals.method == .specific)
+    #expect(result.summary.warnings.isEmpty)
+  }
+
+  /// A gift has no method of its own; what comes first does not decide for the month.
+  @Test func aGiftDoesNotDecideTheMethod() throws {
+    var gift = Self.official[0]
+    gift.id = "LX000000015CN"
+    gift.lines = [
+      SampleLine(origin: "JP", value: "95.00", rate: "0", duty: "0.00", exemption: Self.gift)
+    ]
+    gift.method = .adValorem
+    let result = try Filing("imd-2025-08", "2025-09").make(
+      [gift] + Self.official, method: .specific, perItem: "80.00")
+    #expect(result.summary.totals.method == .specific)
+    #expect(result.summary.totals.packages == 3)
+    #expect(result.summary.warnings.map(\.code) == ["WKS-FREE-PACKAGES"])
+    #expect(result.summary.warnings[0].message.hasPrefix("1 packages owe nothing"))
+  }
+
+  /// The choice of the specific duty ended on 2026-02-23, within a month.
+  @Test func twoMethodsInOneMonth() throws {
+    var later = Self.official[1]
+    later.method = .adValorem
+    let result = try Filing("imd-2025-08", "2025-09").make(
+      [Self.official[0], later], method: .specific, perItem: "80.00")
+    #expect(result.summary.totals.method == .adValorem)
+    #expect(result.summary.totals.duty.centsHalfUp == FixedDecimal("102.50"))
+    #expect(result.summary.warnings.map(\.code) == ["WKS-METHODS"])
+  }
+
+  /// What was replaced is not on the worksheet, and its rate is no second tier.
+  @Test func theRateOfAReplacedItemDoesNotCount() throws {
+    let filing = try Filing("imd-2025-08", "2025-09")
+    let builder = try WorksheetBuilder(filing.setup)
+    for (number, rate) in ["160.00", "80.00"].enumerated() {
+      let record = try Self.official[1].record(filing.schemas)
+      try builder.add(
+        record, try Self.official[1].assessment(.specific, perItem: rate),
+        at: RecordPlace(feed: "sample.edi", offset: UInt64(number * 100), length: 50))
+    }
+    let summary = try builder.finish(WorksheetOutputs(filing.setup))
+    #expect(summary.totals.specificRates == [try #require(FixedDecimal("80.00"))])
+    #expect(summary.warnings.isEmpty)
+  }
+
+  @Test func doubtsAreCounted() throws {
+    var item = Self.official[1]
+    item.doubt = Undetermined(
+      .recipientLimit, element: "recipient.name", message: "judged alone", remedy: "compare", isRefusal: false
+    )
+    let result = try Filing("imd-2025-08", "2025-09").make([Self.official[0], item])
+    #expect(result.summary.remarks == ["RECIPIENT-LIMIT": 1])
+    #expect(result.table.count == 4)
   }
 
   @Test func linesOfOneOriginShareARowOnTheFirstForm() throws {
@@ -114,12 +168,23 @@ import Worksheets
     #expect(dollars.table[1].contains(",10.49,1.00,"))
   }
 
+  /// Eight digits tell a rate, six do for a gift; the form asks for ten.
+  @Test(arguments: ["62149000", "621490"])
+  func tariffNumbersHaveTenDigits(_ hts: String) throws {
+    let line = SampleLine(origin: "IN", value: "50.00", rate: "11.3", duty: "5.65", hts: hts)
+    let result = try Filing("imd-2026-07", "2026-08").make([july([line])])
+    #expect(result.table.count == 1)
+    #expect(result.leftOut[1].contains("WKS-MISSING,10-digit HTSUS Classification(s) is missing"))
+  }
+
+  private static let gift = AppliedExemption(
+    id: "gift", title: "Bona fide gift", isReported: true, sameRecipient: nil, source: "19 CFR 10.152",
+    basis: .documented)
+
   @Test func giftsAreRowsWithoutDuty() throws {
-    let gift = AppliedExemption(
-      id: "gift", title: "Bona fide gift", isReported: true, sameRecipient: nil, source: "19 CFR 10.152",
-      basis: .documented)
     var item = july([
-      SampleLine(origin: "JP", value: "95.00", rate: "0", duty: "0.00", hts: "9503000000", exemption: gift)
+      SampleLine(
+        origin: "JP", value: "95.00", rate: "0", duty: "0.00", hts: "9503000000", exemption: Self.gift)
     ])
     item.path = .none
     let result = try Filing("imd-2026-07", "2026-08").make([item])
@@ -204,7 +269,7 @@ import Worksheets
   }
 
   @Test func textsCannotBecomeFormulas() throws {
-    let evil = ["=1+1", "+1", "-1", "@SUM(A1)", "a\u{0}\tb\r\nc", "say \"no\", twice"]
+    let evil = ["=1+1", "+1", "-1", "@SUM(A1)", "a\u{0}\tb\r\nc\u{FFFF}d\u{F001}", "say \"no\", twice"]
     let items = evil.enumerated().map { number, text in
       july(
         [
@@ -217,7 +282,7 @@ import Worksheets
     #expect(
       result.table.dropFirst().map { $0.dropFirst("X9X,990000001,".count).prefix(18) } == [
         "'=1+1,CN,6109.10.0", "'+1,CN,6109.10.00.", "'-1,CN,6109.10.00.", "'@SUM(A1),CN,6109.",
-        "a  b  c,CN,6109.10", "\"say \"\"no\"\", twice",
+        "a  b  c d\u{F001},CN,6109", "\"say \"\"no\"\", twice",
       ])
   }
 
@@ -227,13 +292,25 @@ import Worksheets
     let line = result.provenance[0]
     #expect(
       line.hasPrefix(
-        #"{"form":"imd-2025-08","sheet":"Page 2","row":4,"trackingNumber":"EX123456789CN","#
+        #"{"form":"imd-2025-08","row":2,"trackingNumber":"EX123456789CN","#
           + #""dutySource":"declarations of the sellers","feed":"sample.edi","offset":0,"length":50,"cells":{"#
       ))
     #expect(
       line.contains(#""carrier":[{"element":"conveyance.carrier","offset":120,"length":5,"segment":7}]"#))
     #expect(line.contains(#""rate":[{"for":"rate","table":"us.test","file":"rates.csv","line":3}]"#))
     #expect(line.contains(#""arrival":[{"element":"conveyance.arrivalDate","#))
+  }
+
+  /// The titles of a sheet stand below its heading, those of the CSV in its first row.
+  @Test func provenanceNamesTheSheet() throws {
+    try withDirectory { directory in
+      let result = try Filing("imd-2025-08", "2025-09", provenance: true).make(
+        Self.official, spreadsheet: directory.appending(path: "w.xlsx").path)
+      for (line, row) in zip(result.provenance, 4...6) {
+        #expect(line.hasPrefix(#"{"form":"imd-2025-08","sheet":"Page 2","row":\#(row),"trackingNumber":"#))
+      }
+      #expect(result.provenance.count == 3)
+    }
   }
 
   @Test func amountsThatNoSpreadsheetKeeps() throws {

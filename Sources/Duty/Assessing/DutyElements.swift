@@ -1,6 +1,7 @@
 internal import Vocabulary
 
-/// The elements of the record that duty is worked out from. One that the dictionary does not have is always absent.
+/// The elements of the record that duty is worked out from. One that the dictionary does not have, or does not give for
+/// duty, is always absent.
 struct DutyElements: Sendable {
   let action, itemID, arrivalDate, arrivalAt, declaredAmount, declaredCurrency: Element?
   let recipientName, recipientStreet, recipientCity, recipientPostcode, recipientCountry: Element?
@@ -9,23 +10,25 @@ struct DutyElements: Sendable {
   let contents: Int?
 
   init(_ dictionary: ElementDictionary) {
+    func element(_ path: String) -> Element? { dictionary.element(path, for: .duty) }
+    // It says what becomes of the record, and nothing of the goods.
     action = dictionary.element("source.action")
-    itemID = dictionary.element("item.id")
-    arrivalDate = dictionary.element("conveyance.arrivalDate")
-    arrivalAt = dictionary.element("conveyance.arrivalAt")
-    declaredAmount = dictionary.element("declared.amount")
-    declaredCurrency = dictionary.element("declared.currency")
-    recipientName = dictionary.element("recipient.name")
-    recipientStreet = dictionary.element("recipient.address.street")
-    recipientCity = dictionary.element("recipient.address.city")
-    recipientPostcode = dictionary.element("recipient.address.postcode")
-    recipientCountry = dictionary.element("recipient.address.country")
-    origin = dictionary.element("contents.origin")
-    hts = dictionary.element("contents.hs")
-    amount = dictionary.element("contents.value.amount")
-    currency = dictionary.element("contents.value.currency")
-    quantity = dictionary.element("contents.quantity")
-    netWeight = dictionary.element("contents.netWeightGrams")
+    itemID = element("item.id")
+    arrivalDate = element("conveyance.arrivalDate")
+    arrivalAt = element("conveyance.arrivalAt")
+    declaredAmount = element("declared.amount")
+    declaredCurrency = element("declared.currency")
+    recipientName = element("recipient.name")
+    recipientStreet = element("recipient.address.street")
+    recipientCity = element("recipient.address.city")
+    recipientPostcode = element("recipient.address.postcode")
+    recipientCountry = element("recipient.address.country")
+    origin = element("contents.origin")
+    hts = element("contents.hs")
+    amount = element("contents.value.amount")
+    currency = element("contents.value.currency")
+    quantity = element("contents.quantity")
+    netWeight = element("contents.netWeightGrams")
     contents = dictionary.part("contents")
   }
 }

@@ -1,5 +1,6 @@
 internal import SchemaLanguage
 internal import Vocabulary
+internal import Wire
 
 /// Makes rows of the fields of a CSV file, by the layout of its table.
 struct RateRowReader {

@@ -1,5 +1,6 @@
 internal import Glibc
 public import SchemaLanguage
+internal import Wire
 
 /// All tables of rates of a run.
 public struct RateTables: Sendable {
@@ -35,12 +36,12 @@ public struct RateTables: Sendable {
     }
     var table = tables[id] ?? RateTable(layout: layout)
     let file = table.addFile(path)
-    var reader = try CSVReader(path: path)
-    guard let header = try reader.next() else {
+    var reader = try CSVReader(table: path)
+    guard let header = try reader.nextRow() else {
       throw RateTableError(file: path, problem: "the file is empty")
     }
     let rows = try RateRowReader(layout, header: header, reader: reader)
-    while let fields = try reader.next() {
+    while let fields = try reader.nextRow() {
       let (row, currency) = try rows.row(fields, file: file, reader: reader)
       try table.add(row, currency: currency)
     }

@@ -1,5 +1,6 @@
 import Decoding
 public import Duty
+import Journal
 import Reports
 import SchemaLanguage
 import Vocabulary
@@ -13,6 +14,7 @@ public final class AssessRun {
   private let output: OutputStream
   private var renderer: LineRenderer
   private var assessor: DutyAssessor
+  private let filler: JournalFiller?
   private let writer: AssessmentJSONWriter
   private var buffer = OutputBuffer(capacity: 1 << 17)
 
@@ -24,15 +26,18 @@ public final class AssessRun {
   /// - Parameters:
   ///   - showsProvenance: whether each line says where its values came from.
   ///   - showsValues: whether findings show personal values.
+  ///   - filler: fills in by what conveyance items came, and when.
   public init(
-    _ setup: Setup, tables: RateTables, options: AssessmentOptions, showsProvenance: Bool = false,
+    _ setup: Setup, tables: RateTables, options: AssessmentOptions, filler: JournalFiller? = nil,
+    showsProvenance: Bool = false,
     showsValues: Bool = false, output: OutputStream
   ) {
     self.setup = setup
     self.output = output
+    self.filler = filler
     var lines = DecodeOptions()
     lines.showsValues = showsValues
-    renderer = LineRenderer(setup, options: lines)
+    renderer = LineRenderer(setup, options: lines, filler: filler)
     assessor = DutyAssessor(setup.schemas, tables: tables, options: options)
     writer = AssessmentJSONWriter(showsProvenance: showsProvenance)
     tally = RunTally(catalogue: setup.schemas.catalogue)
@@ -66,6 +71,7 @@ public final class AssessRun {
     for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
     tally.add(rest)
     try flush()
+    if let problem = filler?.failure { throw .journal(problem) }
     if let failure { throw failure }
   }
 

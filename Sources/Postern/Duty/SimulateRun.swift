@@ -1,5 +1,6 @@
 import Decoding
 public import Duty
+import Journal
 import Reports
 import SchemaLanguage
 import Vocabulary
@@ -11,15 +12,22 @@ public final class SimulateRun {
   private var assessorA: DutyAssessor
   private var assessorB: DutyAssessor
   private let mailClass: Element?
+  private let filler: JournalFiller?
 
   public private(set) var tally: RunTally
   public private(set) var simulation: Simulation
   /// Called now and then with the bytes read.
   public var progress: ((UInt64) -> Void)?
 
-  /// - Parameter options: as for one assessment; their regime is passed over.
-  public init(_ setup: Setup, tables: RateTables, options: AssessmentOptions, simulation: Simulation) {
+  /// - Parameters:
+  ///   - options: as for one assessment; their regime is passed over.
+  ///   - filler: fills in by what conveyance items came, and when.
+  public init(
+    _ setup: Setup, tables: RateTables, options: AssessmentOptions, filler: JournalFiller? = nil,
+    simulation: Simulation
+  ) {
     self.setup = setup
+    self.filler = filler
     self.simulation = simulation
     var options = options
     options.regime = simulation.regimeA
@@ -40,7 +48,10 @@ public final class SimulateRun {
       let isComplete = try FeedLoop.run(
         source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in },
         handle: { (event, decoder) throws(RunError) in
-          if case .record = event { add(decoder.record) }
+          if case .record = event {
+            filler?.fill(&decoder.record)
+            add(decoder.record)
+          }
         })
       if !isComplete { tally.isComplete = false }
     } catch { failure = error }
@@ -48,6 +59,7 @@ public final class SimulateRun {
     rest.ledger += decoder.ledger
     rest.counts += decoder.counts
     tally.add(rest)
+    if let problem = filler?.failure { throw .journal(problem) }
     if let failure { throw failure }
   }
 

@@ -6,16 +6,26 @@ public enum SimulationFormat: String, CaseIterable, Sendable {
   case text
   case csv
   case json
+  case html
 }
 
 extension Simulation {
   /// The report, ending with a line break.
-  public func report(_ format: SimulationFormat) -> String {
+  ///
+  /// - Parameter charts: what the page draws its charts with; nil for tables only.
+  public func report(_ format: SimulationFormat, charts: ChartLibrary? = nil) -> String {
     switch format {
     case .text: text
     case .csv: csv
     case .json: json
+    case .html: html(charts)
     }
+  }
+
+  private func html(_ charts: ChartLibrary?) -> String {
+    var buffer = OutputBuffer(capacity: 1 << 18)
+    SimulationHTML(self, charts).write(into: &buffer)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
   private func cells(_ name: String, _ figures: SimulationFigures) -> [String] {
@@ -60,7 +70,8 @@ extension Simulation {
     }
   }
 
-  private var isOverflown: Bool {
+  /// Whether a sum did not fit.
+  var isOverflown: Bool {
     groups.groups(.all).contains { $0.figures.isOverflown } || curve?.isOverflown ?? false
   }
 

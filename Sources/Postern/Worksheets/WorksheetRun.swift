@@ -1,6 +1,6 @@
 import Decoding
 import Duty
-import Glibc
+import Journal
 import SchemaLanguage
 import Vocabulary
 import Wire
@@ -12,21 +12,23 @@ import Worksheets
 public final class WorksheetRun {
   public let builder: WorksheetBuilder
   private let setup: Setup
-  private let options: DecodeOptions
   private var judge: Judge
   private var assessor: DutyAssessor
-  public private(set) var ledger = ByteLedger()
-  public private(set) var rejects: UInt64 = 0
+  private let filler: JournalFiller?
+  public private(set) var tally: RunTally
   /// Called now and then with the bytes read.
   public var progress: ((UInt64) -> Void)?
 
-  /// - Parameter setup: the profiles in force should be those of the form.
+  /// - Parameters:
+  ///   - setup: the profiles in force should be those of the form.
+  ///   - filler: fills in by what conveyance items came, and when.
   public init(
     _ setup: Setup, worksheet: WorksheetSetup, tables: RateTables, assessment: AssessmentOptions,
-    options: DecodeOptions = DecodeOptions()
+    filler: JournalFiller? = nil
   ) throws {
     self.setup = setup
-    self.options = options
+    self.filler = filler
+    tally = RunTally(catalogue: setup.schemas.catalogue)
     judge = Judge(setup)
     assessor = DutyAssessor(setup.schemas, tables: tables, options: assessment)
     builder = try WorksheetBuilder(worksheet)
@@ -37,30 +39,35 @@ public final class WorksheetRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    defer { ledger += decoder.ledger }
-    // The loop knows failures of input and output only; what the store of rows has to say is kept beside it.
-    var problem: (any Error)?
-    // Rows are written when all is read; there is nothing to write while input is awaited.
-    let pass: () throws(RunError) -> Void = {}
-    do throws(RunError) {
-      _ = try FeedLoop.run(source, &decoder, progress: progress, beforeWaiting: pass) {
-        (event, decoder) throws(RunError) in
-        do {
-          switch event {
-          case .record: try addRecord(&decoder)
-          case .reject: try addReject(decoder)
-          case .needsInput, .finding, .message, .end: break
-          }
-        } catch {
-          problem = error
-          throw .output(.writeFailed(path: "the store of rows", errno: EIO))
+    defer { count(decoder) }
+    let end = try FeedLoop.read(
+      source, &decoder,
+      // Rows are written when all is read; there is nothing to write while input is awaited.
+      beforeWaiting: { () throws in },
+      afterReading: { progress?($1) },
+      handle: { (event, decoder) throws in
+        switch event {
+        case .record: try addRecord(&decoder)
+        case .reject: try addReject(decoder)
+        case .finding: if !judge.isKnown(decoder.envelopeFinding) { tally.add(decoder.envelopeFinding) }
+        case .needsInput, .message, .end: break
         }
-      }
-    } catch { throw problem ?? error }
+      })
+    if !end.isComplete { tally.isComplete = false }
+    if let failure = end.failure { throw RunError.input(failure) }
+    if let failure = filler?.failure { throw RunError.journal(failure) }
+  }
+
+  private func count(_ decoder: borrowing FeedDecoder) {
+    tally.ledger += decoder.ledger
+    tally.counts += decoder.counts
+    for (severity, count) in decoder.untoldFindings.enumerated() { tally.bySeverity[severity] += count }
   }
 
   private func addRecord(_ decoder: inout FeedDecoder) throws {
+    filler?.fill(&decoder.record)
     judge.judge(&decoder.record)
+    for index in 0..<decoder.record.findings.count { tally.add(decoder.record.findings[index]) }
     let form = setup.schemas.forms[decoder.record.form]
     guard form.role == "item" else { return }
     let assessment = assessor.assess(decoder.record, channel: form.channel, role: form.role)
@@ -72,7 +79,6 @@ public final class WorksheetRun {
   private func addReject(_ decoder: borrowing FeedDecoder) throws {
     let reject = decoder.reject
     guard reject.part == 1 else { return }
-    rejects += 1
     try builder.add(
       rejected: reject.reason.code, reason: reject.reason.message,
       at: RecordPlace(feed: decoder.feedName, offset: reject.offset, length: UInt64(reject.length)))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Duty
+import Journal
 import Postern
 import SchemaLanguage
 import Vocabulary
@@ -14,9 +15,15 @@ struct AssessmentArguments: ParsableArguments {
   var asOf: CalendarDate
 
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Directories with tables of rates, one CSV file each.", valueName: "directory"))
+    help: ArgumentHelp(
+      "A directory with tables of rates, one CSV file each; may be given several times.",
+      valueName: "directory"))
   var rates: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A journal, as link makes it, from which items get their conveyance and its dates.", valueName: "file"))
+  var journal: String?
 
   @Option(
     help: ArgumentHelp(
@@ -44,6 +51,15 @@ struct AssessmentArguments: ParsableArguments {
     options.method = method
     options.sameRecipient = sameRecipient
     return options
+  }
+
+  /// Opens the journal where one is given, or ends with the mistake.
+  func filler(_ setup: Setup) throws -> JournalFiller? {
+    do throws(JournalError) {
+      return try journal.map { path throws(JournalError) in
+        try JournalFiller(reading: path, schemas: setup.schemas)
+      }
+    } catch { throw JournalStatus.status(of: error) }
   }
 
   /// Reads the tables, or ends with status 2 and the mistake.

@@ -52,7 +52,8 @@ struct AssessCommand: ParsableCommand {
     let run: AssessRun
     do {
       run = AssessRun(
-        setup, tables: tables, options: options, showsProvenance: provenance, showsValues: showValues,
+        setup, tables: tables, options: options, filler: try assessment.filler(setup),
+        showsProvenance: provenance, showsValues: showValues,
         output: try output.map { try OutputStream(path: $0) } ?? .standardOutput)
       try feeds.readAll(setup) { source, name, progress in
         run.progress = progress

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Journal
 import Postern
 import Reports
@@ -36,11 +35,7 @@ struct CoverageCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output when left out.")
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Chart.js for the charts of the page, or none for tables only; when left out, where Debian installs it.",
-      valueName: "file"))
-  var chartLibrary: String?
+  @OptionGroup var chartOptions: ChartOptions
 
   @Option(help: "A directory of schemas, in place of the embedded set or laid over it.")
   var schemas: String?
@@ -57,7 +52,7 @@ struct CoverageCommand: ParsableCommand {
     do throws(SetupError) { set = try Setup(schemas: schemas).schemas } catch {
       throw StandardError.fail(error.description, .wrongUse)
     }
-    let charts = try charts()
+    let charts = format == .html ? try chartOptions.library() : nil
     var buffer = OutputBuffer(capacity: 1 << 20)
     do throws(JournalError) {
       let reader = try JournalReader(reading: journal, cacheSize: 1 << 26)
@@ -75,16 +70,6 @@ struct CoverageCommand: ParsableCommand {
       try stream.write(buffer.bytes)
       try stream.close()
     } catch { throw DecodeCommand.status(of: .output(error)) }
-  }
-
-  private func charts() throws -> ChartLibrary? {
-    guard format == .html, chartLibrary != "none" else { return nil }
-    guard let chartLibrary else { return ChartLibrary.installed() }
-    guard let library = ChartLibrary(path: chartLibrary) else {
-      let reason = String(cString: strerror(errno))
-      throw StandardError.fail("cannot read \(chartLibrary): \(reason)", .inputOrOutputFailed)
-    }
-    return library
   }
 }
 

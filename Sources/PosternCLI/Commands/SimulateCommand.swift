@@ -15,12 +15,13 @@ struct SimulateCommand: ParsableCommand {
       under both. Groups are origin, chapter of the tariff, band of value and mail class.
 
       Where a regime offers an amount for each item, the value at which it equals the rate is shown. --threshold shows
-      what an exemption of items up to a value would exempt and forgo under the second regime.
+      what an exemption of items up to a value would exempt and forgo under the second regime. The page that --format html
+      writes holds the same tables, and charts where Chart.js is installed (Debian: libjs-chart.js).
 
       Examples:
         postern simulate day1.edi --regime us.mail.2025-05-14 --against us.mail.2026-02-24 --as-of 2026-03-01
         postern simulate day1.edi --regime us.mail.ordinary --against us.mail.2026-02-24 --as-of 2026-03-01 \\
-          --threshold 0..2500/50 --format csv
+          --threshold 0..2500/50 --format html -o simulation.html
       """)
 
   @OptionGroup var feeds: FeedOptions
@@ -42,6 +43,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The form of the report.")
   var format: SimulationFormat = .text
 
+  @OptionGroup var chartOptions: ChartOptions
+
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output when left out.")
   var output: String?
 
@@ -55,16 +58,17 @@ struct SimulateCommand: ParsableCommand {
         "--threshold \"\(threshold)\" is no range such as 0..2500/50, or has more than 10000 values",
         .wrongUse)
     }
+    let charts = format == .html ? try chartOptions.library() : nil
     let run = SimulateRun(
       setup, tables: try assessment.tables(setup), options: try assessment.options(setup),
-      simulation: simulation)
+      filler: try assessment.filler(setup), simulation: simulation)
     do {
       try feeds.readAll(setup) { source, name, progress in
         run.progress = progress
         try run.simulate(source, name: name)
       }
       let stream = try output.map { try OutputStream(path: $0) } ?? .standardOutput
-      try stream.write(run.simulation.report(format))
+      try stream.write(run.simulation.report(format, charts: charts))
       try stream.close()
     } catch let error as OutputError {
       throw DecodeCommand.status(of: .output(error))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Decoding
 import Postern
+import Reports
 import SchemaLanguage
 import Vocabulary
 import Wire
@@ -13,7 +14,8 @@ struct WorksheetCommand: ParsableCommand {
     discussion: """
       Items are decoded, assessed and put into the rows of a form. What cannot be completed stands in a second file
       with its reason, never as 0 %. With -o NAME.xlsx the rows are also written to NAME.csv; what was left out goes
-      to NAME.left-out.csv.
+      to NAME.left-out.csv. With --journal, carrier, flight, port and day of arrival come from the dispatches and
+      consignments that were linked there.
 
       Example:
         postern worksheet --form imd-2026-07 --month 2026-08 --filer filer.yaml --rates rates \\
@@ -63,8 +65,8 @@ struct WorksheetCommand: ParsableCommand {
       try leftOut.close()
       try provenance?.close()
     } catch { throw WorksheetReading.status(of: error) }
-    StandardError.write(summary.text(prepared.setup.schemas.catalogue))
-    if !run.ledger.isBalanced { throw ExitStatus.inputOrOutputFailed }
+    StandardError.write(run.tally.summary.text + summary.text(prepared.setup.schemas.catalogue))
+    if !run.tally.ledger.isBalanced { throw ExitStatus.inputOrOutputFailed }
     if !exitZero, summary.hasRefusals(prepared.setup.schemas.catalogue) { throw ExitStatus.findings }
   }
 }
@@ -78,11 +80,9 @@ enum WorksheetReading {
     -> WorksheetRun
   {
     do {
-      let decoding = DecodeOptions()
       let run = try WorksheetRun(
         prepared.setup, worksheet: prepared.worksheet, tables: prepared.tables,
-        assessment: prepared.assessment,
-        options: decoding)
+        assessment: prepared.assessment, filler: prepared.filler)
       for (name, title) in feeds {
         let source = try FeedOptions.open(name, title: title, limits: prepared.setup.limits.input)
         let bar = ProgressBar(total: source.size)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Duty
 import Glibc
+import Journal
 import Postern
 import SchemaLanguage
 import Vocabulary
@@ -47,6 +48,7 @@ struct WorksheetOptions: ParsableArguments {
     let worksheet: WorksheetSetup
     let tables: RateTables
     let assessment: AssessmentOptions
+    let filler: JournalFiller?
   }
 
   /// Checks the options, or ends with status 2 and the reason.
@@ -71,7 +73,8 @@ struct WorksheetOptions: ParsableArguments {
       rounding: rounding,
       keepsProvenance: keepsProvenance, given: given)
     return Prepared(
-      setup: setup, worksheet: worksheet, tables: tables, assessment: try assessment.options(setup))
+      setup: setup, worksheet: worksheet, tables: tables, assessment: try assessment.options(setup),
+      filler: try assessment.filler(setup))
   }
 
   private static func refusing<Result>(_ work: () throws(SetupError) -> Result) throws -> Result {

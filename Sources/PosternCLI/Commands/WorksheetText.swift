@@ -21,11 +21,11 @@ extension WorksheetSummary {
       ["items", "\(items), \(itemsOnWorksheet) of them on the worksheet"],
       ["packages", "\(totals.packages)"],
       ["rows", "\(totals.rows), \(totals.rowsWithoutDuty) of them without duty"],
-      ["duty", "\(totals.duty[rounding]) (\(method.rawValue), \(rounding.rawValue))"],
+      ["duty", "\(totals.duty[rounding]) (\(totals.method.rawValue), \(rounding.rawValue))"],
     ]
     if !totals.duty.agree {
       let other: RoundingPolicy = rounding == .centsHalfUp ? .cfr1593 : .centsHalfUp
-      rows.append(["", "\(totals.duty[other]) (\(method.rawValue), \(other.rawValue))"])
+      rows.append(["", "\(totals.duty[other]) (\(totals.method.rawValue), \(other.rawValue))"])
     }
     for (title, counts) in [("left out", leftOut), ("remarks", remarks)] {
       for (number, entry) in counts.sorted(by: { $0.key < $1.key }).enumerated() {

@@ -81,9 +81,12 @@ public struct DutyScope: Sendable {
         node.mark, found: "a statement that duty files do not know",
         expected: "comparisons, \"in\", \"begins with\", \"is present\" and \"is absent\" of single values")
     }
-    for element in condition.operands.compactMap(\.element)
-    where element.part != nil && element.part != scope.dictionary.part("contents") {
-      scope.log.add(node.mark, found: element.path, expected: "an element of the record or of contents")
+    for element in condition.operands.compactMap(\.element) {
+      if element.part != nil, element.part != scope.dictionary.part("contents") {
+        scope.log.add(node.mark, found: element.path, expected: "an element of the record or of contents")
+      } else {
+        _ = scope.log.check(element, for: .duty, at: node.mark)
+      }
     }
     return condition
   }

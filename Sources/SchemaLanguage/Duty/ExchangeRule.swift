@@ -35,7 +35,7 @@ public struct ExchangeRule: Sendable {
         scope.log.add(item.mark, found: "\"\(path)\"", expected: "an element of the record that is a date")
         return nil
       }
-      return element
+      return scope.log.check(element, for: .duty, at: item.mark) ? element : nil
     }
     guard scope.log.count == before else { return nil }
   }

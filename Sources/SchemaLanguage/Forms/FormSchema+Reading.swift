@@ -15,7 +15,7 @@ extension FormSchema {
     let before = log.count
     head = SchemaHead(node, log: log)
     mark = node.mark
-    purpose = node["purpose"]?.text ?? ""
+    purpose = node["purpose"]?.text.flatMap(DataPurpose.init) ?? .duty
     outputs = (node["output"]?.items ?? []).compactMap { $0.text.flatMap(Output.init) }
     path = node["path"]?.text ?? ""
     profiles = (node["profiles"]?.items ?? []).compactMap(\.text)
@@ -70,7 +70,7 @@ extension FormSchema.Column {
 /// Reads the sheets of a form and checks what fills them.
 struct FormSheetReader {
   let dictionary: ElementDictionary
-  let purpose: String
+  let purpose: DataPurpose
   let filerKeys: Set<String>
   let log: MistakeLog
 
@@ -138,12 +138,7 @@ struct FormSheetReader {
           node.mark, found: node.summary, expected: "an element of the dictionary, filer.… or duty.…\(near)")
         return nil
       }
-      guard element.purposes.contains(purpose) else {
-        log.add(
-          node.mark, found: "\(text), whose purpose is \(element.purposes.joined(separator: ", "))",
-          expected: "an element for \(purpose); see purposes in the dictionary (19 USC 1415(a)(3)(F))")
-        return nil
-      }
+      guard log.check(element, for: purpose, at: node.mark) else { return nil }
       if let part = element.part, dictionary.parts[part].key != "contents" {
         log.add(node.mark, found: text, expected: "an element of the item or of its contents")
         return nil

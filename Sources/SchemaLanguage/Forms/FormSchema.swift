@@ -1,8 +1,10 @@
+public import Vocabulary
+
 /// A form that is filed, compiled: sheets, cells, columns, what fills them, and when it is due.
 public struct FormSchema: Sendable {
   public let head: SchemaHead
   /// The purpose that elements must have to fill a cell.
-  public let purpose: String
+  public let purpose: DataPurpose
   public let outputs: [Output]
   /// The path to entry of the items on it, as assessments name it.
   public let path: String

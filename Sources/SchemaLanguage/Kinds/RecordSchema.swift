@@ -20,10 +20,11 @@ extension DictionaryDocument {
       ("oneOf", .array(lines)),
       (
         "$defs",
-        .object([
-          ("record", document.record), ("reject", reject), ("finding", finding(isLine: true)),
-          ("summary", summary), ("findingOfRecord", finding(isLine: false)),
-        ])
+        .object(
+          [
+            ("record", document.record), ("reject", reject), ("finding", finding(isLine: true)),
+            ("summary", summary), ("findingOfRecord", finding(isLine: false)),
+          ] + dutyDefinitions)
       ),
     ])
     return schema.written() + "\n"
@@ -43,7 +44,7 @@ extension DictionaryDocument {
             ("type", .string("array")),
             ("items", .object([("$ref", .string("#/$defs/findingOfRecord"))])),
           ])
-        )
+        ), ("duty", .object([("$ref", .string("#/$defs/duty"))])),
       ]
     return Self.object(properties, required: ["kind", "channel", "role", "source"], isClosed: true)
   }
@@ -77,11 +78,11 @@ extension DictionaryDocument {
       ], required: ["kind", "bytes"], isClosed: false)
   }
 
-  private static var string: JSONText { .object([("type", .string("string"))]) }
+  static var string: JSONText { .object([("type", .string("string"))]) }
 
-  private static var count: JSONText { .object([("type", .string("integer")), ("minimum", .integer(0))]) }
+  static var count: JSONText { .object([("type", .string("integer")), ("minimum", .integer(0))]) }
 
-  private static func words(_ words: [String]) -> JSONText {
+  static func words(_ words: [String]) -> JSONText {
     .object([("enum", .array(words.map { .string($0) }))])
   }
 

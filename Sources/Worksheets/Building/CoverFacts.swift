@@ -6,16 +6,18 @@ internal import Vocabulary
 struct CoverFacts {
   let setup: WorksheetSetup
   let totals: WorksheetTotals
-  let method: DutyMethod
   let rounding: RoundingPolicy
   let due: DueDate?
-  /// The one amount for each item; nil when there were several or none.
-  let specificRate: FixedDecimal?
+
+  /// The one amount for each package; nil when there were several or none.
+  private var specificRate: FixedDecimal? {
+    totals.specificRates.count == 1 ? totals.specificRates.first : nil
+  }
 
   func holds(_ condition: FormSchema.Cell.Condition) -> Bool {
     switch condition {
-    case .specific: method == .specific
-    case .adValorem: method == .adValorem
+    case .specific: totals.method == .specific
+    case .adValorem: totals.method == .adValorem
     case .roundingsDiffer: !totals.duty.agree
     }
   }

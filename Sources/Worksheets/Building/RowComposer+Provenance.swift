@@ -67,6 +67,27 @@ extension RowComposer {
       output.append(",\"segment\":")
       output.append(UInt64(position.segment))
     }
+    if position.length == 0 { writeLink(of: element, record, into: &output) }
+    output.append("}")
+  }
+
+  /// The message from which a journal gave a value that the item's own did not hold.
+  private func writeLink(of element: Element, _ record: borrowing Record, into output: inout OutputBuffer) {
+    guard let part = dictionary.part("linked") else { return }
+    let rows = 0..<record.rowCount(part: part)
+    guard let row = rows.first(where: { record.text("linked.element", row: $0) == element.path }) else {
+      return
+    }
+    output.append(",\"linked\":{")
+    var isFirst = true
+    for name in ["message", "messageId", "sender", "interchange", "reference", "preparedAt"] {
+      guard let text = record.text("linked.\(name)", row: row) else { continue }
+      if !isFirst { output.append(",") }
+      isFirst = false
+      output.appendJSON(name)
+      output.append(":")
+      output.appendJSON(text)
+    }
     output.append("}")
   }
 

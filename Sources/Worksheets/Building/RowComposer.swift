@@ -18,8 +18,6 @@ struct RowComposer {
   struct Outcome {
     var rows: [WorksheetRow] = []
     var leftOut: [LeftOutItem] = []
-    /// The specific rate of the package, where one was used.
-    var specificRate: FixedDecimal?
   }
 
   /// Lines of an item that share a row.
@@ -47,14 +45,12 @@ struct RowComposer {
       missing += absences(values, facts, record)
       outcome.rows.append(
         WorksheetRow(
-          cells: values, duty: facts.duty,
+          cells: values, duty: facts.duty, specificRate: facts.specificRate,
           provenance: keepsProvenance ? provenance(facts, record, assessment) : nil))
     }
     if !missing.isEmpty {
       outcome.rows = []
       outcome.leftOut += missing
-    } else if assessment.method == .specific {
-      outcome.specificRate = assessment.perItem?.amount
     }
     return outcome
   }

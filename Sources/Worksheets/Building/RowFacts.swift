@@ -8,6 +8,8 @@ struct RowFacts {
   let assessment: Assessment
   /// What the row owes; where the duty is one for the whole item, its first row has it and the others 0.
   let duty: DutyAmounts
+  /// The amount for the whole item; nil where duty is a share of the value, and for further rows of the item.
+  let specificRate: FixedDecimal?
   /// Nil when a line has none.
   let value: FixedDecimal?
   private let policy: RoundingPolicy
@@ -28,9 +30,11 @@ struct RowFacts {
     }
     self.value = value
     if assessment.method == .specific, let perItem = assessment.perItem {
-      duty = isFirstOfItem ? DutyAmounts(perItem.amount) : .zero
+      specificRate = isFirstOfItem ? perItem.amount : nil
+      duty = specificRate.map { DutyAmounts($0) } ?? .zero
       return
     }
+    specificRate = nil
     var sum = DutyAmounts.zero
     for line in lines {
       guard let duty = line.duty, let next = sum.adding(duty) else { return nil }
@@ -71,8 +75,10 @@ struct RowFacts {
     return assessment.perItem?.rate.map { .percent($0) }
   }
 
+  /// All numbers of the tariff; nil when that of the goods has not its ten digits (19 CFR 145.12(b)(3)(v)). Fewer may do
+  /// to find the rate, and for a gift, but not to file.
   private var classifications: CellValue? {
-    guard let first = lines.first, first.hts != nil else { return nil }
+    guard let first = lines.first, first.hts?.utf8.count == 10 else { return nil }
     return .text(first.tariffNumbers.map(Self.dotted).joined(separator: "; "))
   }
 

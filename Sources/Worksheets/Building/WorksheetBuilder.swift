@@ -24,10 +24,7 @@ public final class WorksheetBuilder {
   private var entries: Int64 = 0
   private var feeds: [String] = []
   private var remarks: [String: Int] = [:]
-  private var method: DutyMethod?
   private var rounding: RoundingPolicy?
-  /// Specific rates that occurred; more than two are as good as two.
-  private var specificRates: Set<FixedDecimal> = []
 
   public init(_ setup: WorksheetSetup) throws {
     self.setup = setup
@@ -39,7 +36,7 @@ public final class WorksheetBuilder {
       wording: LeftOutWording(catalogue: setup.schemas.catalogue), keepsProvenance: setup.keepsProvenance,
       given: setup.given)
     store = try RowStore()
-    trackingElement = setup.schemas.dictionary.element("item.id")
+    trackingElement = setup.schemas.dictionary.element("item.id", for: .duty)
     actionElement = setup.schemas.dictionary.element("source.action")
   }
 
@@ -60,15 +57,12 @@ public final class WorksheetBuilder {
     guard let assessment else { return }
     items += 1
     countRemarks(record)
-    if method == nil { method = assessment.method }
+    for code in doubts(about: assessment) { remarks[code, default: 0] += 1 }
     let policy = rounding ?? assessment.rounding
     rounding = policy
     let outcome = composer.compose(record, assessment, policy: policy)
     for row in outcome.rows { try store.add(line(.row, row.fields, tracking, place)) }
     for item in outcome.leftOut { try store.add(line(.leftOut, item.fields, tracking, place)) }
-    if let rate = outcome.specificRate, !outcome.rows.isEmpty, specificRates.count < 2 {
-      specificRates.insert(rate)
-    }
   }
 
   /// Adds bytes of the input that became no item, so that they stand among what was left out.
@@ -95,6 +89,13 @@ public final class WorksheetBuilder {
     }
   }
 
+  /// What is odd about an assessment and refuses nothing, each once: such as a limit for a recipient and day that was
+  /// judged for one item alone.
+  private func doubts(about assessment: Assessment) -> Set<String> {
+    let all = assessment.undetermined + assessment.lines.flatMap(\.undetermined)
+    return Set(all.filter { !$0.isRefusal }.map(\.code.rawValue))
+  }
+
   /// Writes the worksheet, and what was left out.
   public func finish(_ outputs: WorksheetOutputs) throws -> WorksheetSummary {
     var tally = WorksheetTally(setup, outputs: outputs, feeds: feeds)
@@ -102,26 +103,29 @@ public final class WorksheetBuilder {
     try store.readAll { try tally.take($0) }
     try tally.endPackage()
     let rounding = rounding ?? .centsHalfUp
-    let method = method ?? .adValorem
     let due = setup.due
-    let cover = CoverFacts(
-      setup: setup, totals: tally.totals, method: method, rounding: rounding, due: due,
-      specificRate: specificRates.count == 1 ? specificRates.first : nil)
+    let cover = CoverFacts(setup: setup, totals: tally.totals, rounding: rounding, due: due)
     try outputs.finish(cover)
     return WorksheetSummary(
-      form: form.id, period: period, due: due, totals: tally.totals, method: method, rounding: rounding,
-      items: items, itemsOnWorksheet: tally.itemsOnWorksheet, leftOut: tally.leftOut, remarks: remarks,
-      warnings: warnings(tally.totals, method, rounding, due))
+      form: form.id, period: period, due: due, totals: tally.totals, rounding: rounding, items: items,
+      itemsOnWorksheet: tally.itemsOnWorksheet, leftOut: tally.leftOut, remarks: remarks,
+      warnings: warnings(tally.totals, rounding, due))
   }
 
-  private func warnings(
-    _ totals: WorksheetTotals, _ method: DutyMethod, _ rounding: RoundingPolicy, _ due: DueDate?
-  ) -> [(code: String, message: String)] {
+  private func warnings(_ totals: WorksheetTotals, _ rounding: RoundingPolicy, _ due: DueDate?)
+    -> [(code: String, message: String)]
+  {
     var items: [LeftOutItem] = []
     if let due, let reason = due.closedFor {
       items.append(composer.wording.item("WKS-DUE-DAY", value: "\(due.date)", expected: reason))
     }
-    if method == .specific, specificRates.count > 1 { items.append(composer.wording.item("WKS-TIERS")) }
+    if totals.hasMixedMethods { items.append(composer.wording.item("WKS-METHODS")) }
+    if totals.method == .specific {
+      if totals.specificRates.count > 1 { items.append(composer.wording.item("WKS-TIERS")) }
+      if totals.packagesWithoutDuty > 0 {
+        items.append(composer.wording.item("WKS-FREE-PACKAGES", value: "\(totals.packagesWithoutDuty)"))
+      }
+    }
     if !totals.duty.agree {
       items.append(
         composer.wording.item(

@@ -6,7 +6,6 @@ public struct WorksheetSummary: Sendable {
   public let period: WorksheetPeriod
   public let due: DueDate?
   public let totals: WorksheetTotals
-  public let method: DutyMethod
   public let rounding: RoundingPolicy
   /// Items read, and those of them that are on the worksheet.
   public let items: Int

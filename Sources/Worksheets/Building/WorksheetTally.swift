@@ -51,6 +51,7 @@ struct WorksheetTally {
     guard let first = entry.first else { return }
     if first.kind == .cancellation, !hasEarlier { try leaveOut(wording.item("WKS-CANCELLED"), first) }
     var isFirst = true
+    var owesNothing = true
     for line in entry {
       switch line.kind {
       case .row:
@@ -60,6 +61,7 @@ struct WorksheetTally {
           itemsOnWorksheet += 1
         }
         try totals.add(row)
+        if row.duty != .zero { owesNothing = false }
         try outputs.write(row, of: place(line), tracking: line.tracking, isFirstOfPackage: isFirst)
         isFirst = false
       case .leftOut:
@@ -67,6 +69,7 @@ struct WorksheetTally {
       case .cancellation: break
       }
     }
+    if !isFirst, owesNothing { totals.packagesWithoutDuty += 1 }
     hasEarlier = false
     entry.removeAll(keepingCapacity: true)
   }

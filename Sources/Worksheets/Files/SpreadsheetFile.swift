@@ -128,7 +128,9 @@ final class SpreadsheetFile {
     }
     guard let workbook else { return }
     self.workbook = nil
-    try check(workbook_close(workbook))
+    let outcome = workbook_close(workbook)
+    if outcome != LXW_NO_ERROR { unlink(path) }
+    try check(outcome)
   }
 
   private func write(
@@ -180,7 +182,10 @@ final class SpreadsheetFile {
     // Rows of one package stand together, so each first one differs from the row above it.
     case .packages:
       let column = form.trackingColumn
-      let counts = parts.map { "SUMPRODUCT(--(\(range($0, column))<>\(range($0, column, above: 1))))" }
+      // The plain comparison would not tell capital letters from small ones.
+      let counts = parts.map {
+        "SUMPRODUCT(--NOT(EXACT(\(range($0, column)),\(range($0, column, above: 1)))))"
+      }
       return "=" + counts.joined(separator: "+")
     case .filer, .period, .specificRate, .rounding: return nil
     }
@@ -188,7 +193,8 @@ final class SpreadsheetFile {
 
   private func range(_ part: TablePart, _ column: Int, above: Int = 0) -> String {
     let letters = CellAddress.letters(ofColumn: column)
-    return "'\(part.name)'!$\(letters)$\(part.firstRow + 1 - above):$\(letters)$\(part.nextRow - above)"
+    return
+      "'\(part.name.replacing("'", with: "''"))'!$\(letters)$\(part.firstRow + 1 - above):$\(letters)$\(part.nextRow - above)"
   }
 
   // MARK: Cells

@@ -16,7 +16,7 @@ public final class WorksheetOutputs {
   private let columns: [FormColumn]
   /// Sees all that is written, whether or not it goes into a file.
   var observer: ((WrittenLine) throws -> Void)?
-  /// The place of the next row, as it stands in the spreadsheet or the CSV.
+  /// The place of the next row, from 0: in the spreadsheet, or in the CSV where that is all there is.
   private var sheetName: String
   private var nextRow: Int
 
@@ -49,8 +49,9 @@ public final class WorksheetOutputs {
     self.leftOut = leftOut.map { CSVFile($0) }
     self.provenance = provenance
     columns = setup.form.table.columns.map { FormColumn(id: $0.id, title: $0.title) }
-    sheetName = setup.form.sheets[setup.form.rowSheet].name
-    nextRow = setup.form.table.headerRow + 1
+    // In CSV there are no sheets, and the titles stand in the first row.
+    sheetName = spreadsheet == nil ? "" : setup.form.sheets[setup.form.rowSheet].name
+    nextRow = spreadsheet == nil ? 1 : setup.form.table.headerRow + 1
   }
 
   func begin() throws {
@@ -78,8 +79,10 @@ public final class WorksheetOutputs {
     var line = OutputBuffer(capacity: 1024)
     line.append("{\"form\":")
     line.appendJSON(form)
-    line.append(",\"sheet\":")
-    line.appendJSON(sheetName)
+    if !sheetName.isEmpty {
+      line.append(",\"sheet\":")
+      line.appendJSON(sheetName)
+    }
     line.append(",\"row\":")
     line.append(Int64(nextRow + 1))
     line.append(",\"trackingNumber\":")

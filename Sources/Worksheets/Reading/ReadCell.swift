@@ -8,11 +8,17 @@ struct ReadCell {
   var isNumber = false
   var isPercent = false
 
-  /// An amount: digits, with or without a dollar sign and thousands separators; nil for anything else.
+  /// An amount: digits, with or without a dollar sign and commas between groups of three; nil for anything else, such
+  /// as `47,00`.
   var amount: FixedDecimal? {
     if isNumber { return Self.decimal(text) }
-    let plain = text.filter { $0 != "$" && $0 != "," && $0 != " " }
-    return FixedDecimal(plain)
+    let plain = text.filter { $0 != "$" && $0 != " " }
+    let whole = plain.prefix { $0 != "." }
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.count == 1 || groups[0].count < 4 else {
+      return nil
+    }
+    return FixedDecimal(groups.joined() + plain.dropFirst(whole.count), notation: [])
   }
 
   /// A rate in percent: `12.5%`, 12.5, or the number 0.125 shown in percent.
@@ -25,7 +31,7 @@ struct ReadCell {
         : FixedDecimal(mantissa: number.mantissa * (number.scale == 1 ? 10 : 100), scale: 0)
     }
     let plain = text.filter { $0 != " " }
-    return FixedDecimal(plain.hasSuffix("%") ? String(plain.dropLast()) : plain)
+    return FixedDecimal(plain.hasSuffix("%") ? String(plain.dropLast()) : plain, notation: [])
   }
 
   /// A number as a spreadsheet file writes it: a binary fraction in decimal digits, often with an error behind the

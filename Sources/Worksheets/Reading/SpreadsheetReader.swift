@@ -11,6 +11,12 @@ struct SpreadsheetReader {
 
   /// The most bytes of the strings that cells share, which are held in memory.
   private static let stringLimit = 48 << 20
+  /// The most bytes of one cell: what spreadsheets allow (32,767 characters), in the longest UTF-8.
+  static let cellLimit = 128 << 10
+  /// Columns beyond these are passed over.
+  static let columnLimit = 1000
+  private static let mostSheets = 1000
+  private static let mostFormats = 100_000
 
   init(path: String) throws {
     self.path = path
@@ -32,6 +38,7 @@ struct SpreadsheetReader {
     _ = try XMLPart.read("xl/_rels/workbook.xml.rels", in: archive, path: path) { event in
       if case .start("Relationship", let attributes) = event, let id = attributes["Id"] {
         targets[id] = attributes["Target"]
+        try limit(targets.count, Self.mostSheets, "parts")
       }
     }
     var found: [(name: String, part: String)] = []
@@ -41,6 +48,7 @@ struct SpreadsheetReader {
       else { return }
       let part = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
       found.append((attributes["name"] ?? "", part))
+      try limit(found.count, Self.mostSheets, "sheets")
     }
     guard isWorkbook, !found.isEmpty else {
       throw WorksheetError.cannotRead(path: path, reason: "it is no XLSX workbook")
@@ -58,11 +66,13 @@ struct SpreadsheetReader {
       case .start("numFmt", let attributes):
         if let id = attributes["numFmtId"], attributes["formatCode"]?.contains("%") == true {
           percent.insert(id)
+          try limit(percent.count, Self.mostFormats, "formats of numbers")
         }
       case .start("cellXfs", _): isInCells = true
       case .end("cellXfs"): isInCells = false
       case .start("xf", let attributes) where isInCells:
         formats.append(attributes["numFmtId"].map(percent.contains) ?? false)
+        try limit(formats.count, Self.mostFormats, "formats of cells")
       default: break
       }
     }
@@ -79,13 +89,13 @@ struct SpreadsheetReader {
       case .start("si", _): text = ""
       case .start("t", _): isText = true
       case .end("t"): isText = false
-      case .text(let piece) where isText: text += piece
+      case .text(let piece) where isText:
+        text += piece
+        try limit(text.utf8.count, Self.cellLimit, "bytes in a text")
       case .end("si"):
         // What a string takes beside its bytes.
         bytes += text.utf8.count + 32
-        if bytes > Self.stringLimit {
-          throw WorksheetError.cannotRead(path: path, reason: "it has too much text")
-        }
+        try limit(bytes, Self.stringLimit, "bytes of text")
         found.append(text)
       default: break
       }
@@ -116,12 +126,20 @@ struct SpreadsheetReader {
         text = ""
       case .start("v", _), .start("t", _): isValue = true
       case .end("v"), .end("t"): isValue = false
-      case .text(let piece) where isValue: text += piece
-      case .end("c"): if let cell = cell(kind, text, format) { cells[column] = cell }
+      case .text(let piece) where isValue:
+        text += piece
+        try limit(text.utf8.count, Self.cellLimit, "bytes in a cell")
+      case .end("c"):
+        if column < Self.columnLimit, let cell = cell(kind, text, format) { cells[column] = cell }
       case .end("row"): try body(name, row, cells)
       default: break
       }
     }
+  }
+
+  private func limit(_ count: Int, _ most: Int, _ what: String) throws {
+    guard count > most else { return }
+    throw WorksheetError.cannotRead(path: path, reason: "it has more than \(most) \(what)")
   }
 
   private func cell(_ kind: String, _ text: String, _ format: Int) -> ReadCell? {

@@ -1,6 +1,7 @@
 internal import Reports
 internal import SchemaLanguage
 internal import Vocabulary
+internal import Wire
 
 /// Reads the rows of a worksheet that someone made, XLSX or CSV, by the titles of its columns.
 struct WorksheetReader {
@@ -18,27 +19,40 @@ struct WorksheetReader {
 
   /// How many rows may stand above the titles.
   private static let headerSearch = 100
+  /// The most rows of one file, empty ones too.
+  private static let mostRows = 10_000_000
 
   /// - Throws: when no sheet has the titles of the columns that are compared.
   func forEachRow(_ body: (ReadRow) throws -> Void) throws {
     var search = HeaderSearch(form)
-    if path.lowercased().hasSuffix(".xlsx") {
-      try SpreadsheetReader(path: path).forEachRow { sheet, row, cells in
-        try take(sheet, row, cells, &search, body)
+    var count = 0
+    try forEachLine { sheet, row, cells in
+      count += 1
+      guard count <= Self.mostRows else {
+        throw WorksheetError.cannotRead(path: path, reason: "it has more than \(Self.mostRows) rows")
       }
-    } else {
-      try CSVReader(path: path).forEachRow { row, fields in
-        let cells = Dictionary(
-          uniqueKeysWithValues: fields.enumerated().map {
-            ($0.offset, ReadCell(text: Self.unguarded($0.element)))
-          })
-        try take("", row, cells, &search, body)
-      }
+      try take(sheet, row, cells, &search, body)
     }
     guard search.hasFound else {
       let titles = form.table.columns.map { "\"\($0.title)\"" }.joined(separator: ", ")
       throw WorksheetError.cannotRead(
         path: path, reason: "no row has the titles of \(form.id); there are \(titles)")
+    }
+  }
+
+  /// Gives all lines, whether or not they are rows of the form.
+  private func forEachLine(_ body: (String, Int, [Int: ReadCell]) throws -> Void) throws {
+    if path.lowercased().hasSuffix(".xlsx") { return try SpreadsheetReader(path: path).forEachRow(body) }
+    do {
+      let limits = CSVLimits(fieldLength: SpreadsheetReader.cellLimit, fields: SpreadsheetReader.columnLimit)
+      var reader = try CSVReader(path: path, leniency: .asItStands, limits: limits)
+      while let fields = try reader.next() {
+        let cells = fields.enumerated().map { ($0.offset, ReadCell(text: Self.unguarded($0.element))) }
+        try body("", reader.row, Dictionary(uniqueKeysWithValues: cells))
+      }
+    } catch let error as CSVError {
+      let line = error.line.map { "line \($0): " } ?? ""
+      throw WorksheetError.cannotRead(path: path, reason: line + error.problem)
     }
   }
 

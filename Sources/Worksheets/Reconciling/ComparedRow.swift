@@ -14,7 +14,7 @@ struct ComparedRow {
 
   var key: String { "\(origin)|\(classification)" }
 
-  var duty: FixedDecimal? { FixedDecimal(dutyText) }
+  var duty: FixedDecimal? { FixedDecimal(dutyText, notation: []) }
 
   /// The row in a few words.
   var told: String { "value \(value), rate \(rate), duty \(dutyText)" }
@@ -31,7 +31,7 @@ struct ComparedRow {
   /// Whether two numbers are equal, or else the texts.
   private static func agree(_ left: String, _ right: String) -> Bool {
     func number(_ text: String) -> FixedDecimal? {
-      FixedDecimal(text.hasSuffix("%") ? String(text.dropLast()) : text)
+      FixedDecimal(text.hasSuffix("%") ? String(text.dropLast()) : text, notation: [])
     }
     if let left = number(left), let right = number(right) { return left == right }
     return left == right

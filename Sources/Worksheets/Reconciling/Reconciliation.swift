@@ -11,12 +11,12 @@ public final class Reconciliation {
   private let store: RowStore
   private let columns: ComparedColumns
 
-  /// Whose row a line of the store is.
+  /// What a line of the store is. Within a package they come in this order, so that theirs are compared one by one.
   private enum Side: Int64 {
-    case ours = 0
-    case theirs = 1
     /// Why an item of ours has no row.
-    case reason = 2
+    case reason
+    case ours
+    case theirs
   }
 
   public init(_ setup: WorksheetSetup) throws {
@@ -57,73 +57,17 @@ public final class Reconciliation {
 
   /// Compares, and gives each difference, by tracking number.
   public func compare(_ body: (Difference) throws -> Void) throws -> ReconciliationSummary {
-    var summary = ReconciliationSummary()
-    var package = Package()
+    var comparison = PackageComparison()
     try store.readAll { line in
-      if line.tracking != package.tracking {
-        try package.compare(&summary, body)
-        package = Package(tracking: line.tracking)
-      }
+      if line.tracking != comparison.tracking { try comparison.begin(line.tracking, body) }
       switch Side(rawValue: line.entry) {
-      case .ours?: package.ours.append(columns.row(ours: line.fields))
-      case .theirs?: package.theirs.append(columns.row(theirs: line.fields))
-      case .reason?: package.reasons.append(line.fields.joined(separator: ": "))
+      case .reason?: comparison.add(reason: line.fields.joined(separator: ": "))
+      case .ours?: comparison.add(ours: columns.row(ours: line.fields))
+      case .theirs?: try comparison.compare(columns.row(theirs: line.fields), body)
       case nil: break
       }
     }
-    try package.compare(&summary, body)
-    return summary
-  }
-}
-
-/// The rows of one package on both sides.
-private struct Package {
-  var tracking = ""
-  var ours: [ComparedRow] = []
-  var theirs: [ComparedRow] = []
-  var reasons: [String] = []
-
-  func compare(_ summary: inout ReconciliationSummary, _ body: (Difference) throws -> Void) throws {
-    summary.ourRows += ours.count
-    summary.theirRows += theirs.count
-    for row in ours {
-      if let duty = row.duty { summary.ourDuty = summary.ourDuty.adding(duty) ?? summary.ourDuty }
-    }
-    for row in theirs {
-      guard let duty = row.duty, let sum = summary.theirDuty.adding(duty) else {
-        summary.unreadable += 1
-        continue
-      }
-      summary.theirDuty = sum
-    }
-    func report(_ difference: Difference) throws {
-      summary.differences[difference.kind, default: 0] += 1
-      try body(difference)
-    }
-    var left = ours
-    for row in theirs {
-      // A row that agrees wholly goes first, so that two of one origin are not mixed up.
-      let partner =
-        left.firstIndex { $0.key == row.key && $0.differences(from: row).isEmpty }
-        ?? left.firstIndex { $0.key == row.key }
-      guard let partner else {
-        try report(difference(.extra, row, theirs: row.told, ours: "", note: reasons.joined(separator: "; ")))
-        continue
-      }
-      let our = left.remove(at: partner)
-      let kinds = our.differences(from: row)
-      if kinds.isEmpty { summary.agreeing += 1 }
-      for (kind, theirs, ours) in kinds { try report(difference(kind, row, theirs: theirs, ours: ours)) }
-    }
-    for row in left { try report(difference(.missing, row, theirs: "", ours: row.told)) }
-  }
-
-  private func difference(
-    _ kind: Difference.Kind, _ row: ComparedRow, theirs: String, ours: String, note: String = ""
-  ) -> Difference {
-    Difference(
-      kind: kind, tracking: tracking, origin: row.origin, classification: row.classification,
-      sheet: row.sheet,
-      row: row.row, theirs: theirs, ours: ours, note: note)
+    try comparison.end(body)
+    return comparison.summary
   }
 }

@@ -90,7 +90,25 @@ import Vocabulary
     #expect(try assess(item, method: .specific).duty == "200.00")
   }
 
-  /// Derived, example 11.
+  /// Secondary (Zonos), example 10: the same goods by express owe all duties. No regime for express is shipped; those of
+  /// an ordinary entry by mail are the same.
+  @Test func shirtOfChinaWithAllDuties() throws {
+    var run = Run()
+    run.asOf = "2025-09-15"
+    run.regime = "us.mail.ordinary"
+    run.tables = try RateTables(
+      directories: [Rules.samples, Rules.made, Rules.made + "/OrdinaryEntry"], rules: Rules.schemas.duty)
+    let item = Item(Goods("300.00", "CN", "6109100012"), arrival: "2025-09-15")
+    let assessment = try #require(try run.assess([item]).first)
+    #expect(
+      assessment.lines[0].layers.map { "\($0.rate) \($0.amounts.centsHalfUp)" } == [
+        "7.5% 22.50", "30% 90.00", "16.5% 49.50",
+      ])
+    #expect(assessment.lines[0].adValoremPercent == FixedDecimal(54))
+    #expect(assessment.duty == "162.00")
+  }
+
+  /// Derived, example 11; its due date is tested with the forms.
   @Test func fixedRateOfAMonth() throws {
     var run = Run()
     run.method = .specific

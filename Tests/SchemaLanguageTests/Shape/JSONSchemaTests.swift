@@ -48,7 +48,11 @@ import Testing
   @Test func recordsAreDescribedExactly() throws {
     let schema = try object(try recordSchema())
     let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
-    #expect(Set(definitions.keys) == ["record", "reject", "finding", "summary", "findingOfRecord"])
+    #expect(
+      Set(definitions.keys) == [
+        "record", "reject", "finding", "summary", "findingOfRecord", "duty", "dutyLine", "dutyLayer",
+        "dutyExemption", "dutyAmounts", "undetermined", "usedValue",
+      ])
     let record = try #require(definitions["record"])
     #expect(record["additionalProperties"] as? Bool == false)
     let groups = try #require(record["properties"] as? [String: [String: Any]])

@@ -14,6 +14,10 @@ struct SampleItem {
   var action: String?
   var lines: [SampleLine]
   var path = PathToEntry.worksheet
+  /// The method of this item where it is not that of the others.
+  var method: DutyMethod?
+  /// What is odd about the item and refuses nothing.
+  var doubt: Undetermined?
 
   /// The record, filled as a decoder fills it.
   func record(_ schemas: SchemaSet) throws -> Record {
@@ -53,8 +57,9 @@ struct SampleItem {
     var assessment = Assessment(
       dates: AssessmentDates(arrival: day, arrivalOrigin: .record, transmission: day))
     assessment.path = path
-    assessment.method = method
-    if let perItem {
+    assessment.method = self.method ?? method
+    assessment.undetermined = doubt.map { [$0] } ?? []
+    if let perItem, assessment.method == .specific {
       assessment.perItem = PerItemDuty(
         amount: try #require(FixedDecimal(perItem)), rate: nil, source: "test", basis: .inferred)
     }
