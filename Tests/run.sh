@@ -28,4 +28,5 @@ if [ $# = 0 ]; then
   python3 Tests/Faults/faults.py --rounds 12
   python3 Tests/Faults/journal_faults.py --rounds 4
   python3 Tests/Faults/hostile.py --short
+  python3 Tests/Benchmarks/instructions.py
 fi

@@ -106,7 +106,7 @@ final class JournalStore {
   /// The path by which SQLite reads a journal.
   ///
   /// A journal with a write-ahead log needs a file beside it, even to be read. Where none can be made and no log is left
-  /// over, nobody can be writing, and SQLite is told so (sqlite.org/wal.html, section 3, "Read-Only Databases").
+  /// over, nobody is writing, and SQLite is told so (sqlite.org/wal.html, section 3, "Read-Only Databases").
   private static func readingPath(_ path: String) -> String {
     let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = end.map { String(path[...$0]) } ?? "."
