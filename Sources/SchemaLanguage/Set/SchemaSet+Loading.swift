@@ -1,5 +1,3 @@
-internal import Dispatch
-internal import Synchronization
 internal import Vocabulary
 
 extension SchemaSet {
@@ -76,7 +74,7 @@ struct SchemaSetLoader {
 
   /// Reads all files, on as many threads as there are processors.
   private static func trees(of files: [SchemaFile]) -> [(SchemaFile, Tree)] {
-    let trees = inParallel(files) { file in
+    let trees = Parallel.map(files) { file in
       let log = MistakeLog()
       return Tree(node: file.node(log: log), mistakes: log.mistakes)
     }
@@ -88,10 +86,10 @@ struct SchemaSetLoader {
   /// - Returns: what was compiled, in the order of the files.
   private func compileEach<Schema: Sendable>(
     _ nodes: [YAMLNode], _ scope: CompilationScope,
-    _ compile: @Sendable (YAMLNode, CompilationScope) -> Schema?
+    _ compile: @escaping @Sendable (YAMLNode, CompilationScope) -> Schema?
   ) -> [(node: YAMLNode, schema: Schema)] {
     let (layout, codes, terms) = (scope.layout, scope.codes, scope.terms)
-    let compiled = Self.inParallel(nodes) { node in
+    let compiled = Parallel.map(nodes) { node in
       let log = MistakeLog()
       let schema = compile(node, CompilationScope(layout: layout, codes: codes, terms: terms, log: log))
       return (schema, log.mistakes)
@@ -102,18 +100,6 @@ struct SchemaSetLoader {
       if let schema { schemas.append((node, schema)) }
     }
     return schemas
-  }
-
-  /// What comes of each value, worked out on as many threads as there are processors.
-  private static func inParallel<Value: Sendable, Result: Sendable>(
-    _ values: [Value], _ work: @Sendable (Value) -> Result
-  ) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: values.count))
-    DispatchQueue.concurrentPerform(iterations: values.count) { number in
-      let result = work(values[number])
-      results.withLock { $0[number] = result }
-    }
-    return results.withLock { $0.compactMap(\.self) }
   }
 
   private func checkIDs() {

@@ -49,10 +49,12 @@ extension XMLTapeState {
     let code = xmlParserErrors(rawValue: UInt32(bitPattern: error.code))
     let isEntity = code == XML_ERR_UNDECLARED_ENTITY || code == XML_WAR_UNDECLARED_ENTITY
     let kind = kind(of: code, isEntity: isEntity)
+    // How much of a text libxml2 has passed when it finds `]]>` depends on how it came; where the text begins does not.
+    let position = code == XML_ERR_MISPLACED_CDATA_END ? markupEnd : inputPosition
     let found = XMLProblem(
       kind: kind, libxmlCode: error.code,
       line: UInt32(truncatingIfNeeded: error.line), column: UInt32(truncatingIfNeeded: error.int2),
-      offset: kind == .truncated ? inputEnd : inputPosition)
+      offset: kind == .truncated ? inputEnd : position)
     // An unknown entity is but a warning to libxml2 where an external document type might declare it; its text
     // would silently be missing.
     if error.level == XML_ERR_FATAL || isEntity {
@@ -65,8 +67,10 @@ extension XMLTapeState {
 
   private func kind(of code: xmlParserErrors, isEntity: Bool) -> XMLProblem.Kind {
     if isEntity { return .undefinedEntity }
-    // libxml2 looks at a tag with a stray `<` in it only when it is told that no more will come.
-    if isFinishing && code != XML_ERR_LT_IN_ATTRIBUTE { return .truncated }
+    // libxml2 looks at a tag with a stray `<` in it only when it is told that no more will come, and at a text with `]]>`
+    // in it only then or when it has 300 bytes of it.
+    let isFoundLate = code == XML_ERR_LT_IN_ATTRIBUTE || code == XML_ERR_MISPLACED_CDATA_END
+    if isFinishing && !isFoundLate { return .truncated }
     return switch code {
     case XML_ERR_INVALID_ENCODING: .invalidEncoding
     // The same number is used of a control character and of a byte that does not fit UTF-8.
