@@ -183,6 +183,7 @@ public struct XMLTapeReader: ~Copyable {
     let position = state.pointee.inputPosition
     state.pointee.convertOffsets { converting.originalOffset(of: $0) }
     if converting.isDamaged || (isLast && converting.hasPartialCharacter) {
+      parseWhatWaits()
       fail(.invalidEncoding, offset: converting.position)
     }
     converting.forget(before: position)
@@ -271,11 +272,21 @@ public struct XMLTapeReader: ~Copyable {
     let place = state.pointee.inputEnd + UInt64(first)
     let cut = sound[..<first].lastIndex(of: 0x3E).map { $0 + 1 } ?? 0
     parseWhole(UnsafeRawBufferPointer(rebasing: bytes[..<cut]))
+    parseWhatWaits()
     if forbidden == nil {
       fail(.invalidEncoding, offset: place)
     } else {
       fail(.notWellFormed, offset: place, code: Int32(XML_ERR_INVALID_CHAR.rawValue))
     }
+  }
+
+  /// Lets libxml2 look at the text that it has put off, before the document is given up for what stands behind it: when it
+  /// would look by itself depends on how the document came.
+  private func parseWhatWaits() {
+    guard !state.pointee.isStopped, let context = state.pointee.context else { return }
+    state.pointee.isFinishing = true
+    xmlParseChunk(context, nil, 0, 1)
+    if state.pointee.problem?.kind == .truncated { state.pointee.problem = nil }
   }
 
   /// Where the first byte stands that is no UTF-8; a character that is cut off at the end is none.
