@@ -180,12 +180,11 @@ public struct XMLTapeReader: ~Copyable {
     converting.output.withUnsafeBytes {
       push(UnsafeRawBufferPointer(rebasing: $0.prefix(converting.outputCount)), isLast: isWhole)
     }
+    let isDamaged = converting.isDamaged || (isLast && converting.hasPartialCharacter)
+    if isDamaged { parseWhatWaits() }
     let position = state.pointee.inputPosition
     state.pointee.convertOffsets { converting.originalOffset(of: $0) }
-    if converting.isDamaged || (isLast && converting.hasPartialCharacter) {
-      parseWhatWaits()
-      fail(.invalidEncoding, offset: converting.position)
-    }
+    if isDamaged { fail(.invalidEncoding, offset: converting.position) }
     converting.forget(before: position)
     transcoder = consume converting
   }
