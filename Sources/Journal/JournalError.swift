@@ -32,8 +32,8 @@ public enum JournalError: Error, Equatable, Sendable {
       "the journal \(path) is damaged (\(detail)); nothing more was written to it. "
         + "Link the feeds again into a new journal, or restore a copy"
     case .readOnly(let path):
-      "the journal \(path) cannot be used: the file or its directory is read-only, and reading too needs files beside it. "
-        + "Copy it to a place that can be written"
+      "the journal \(path) cannot be used: the file or its directory is read-only. "
+        + "Copy it, with the files beside it, to a place that can be written"
     case .inUse(let path): "the journal \(path) is in use by another process"
     case .full(let path):
       "the journal \(path) cannot grow: its limit is reached or the disk is full. What was acknowledged is kept"

@@ -5,26 +5,6 @@ internal import Vocabulary
 ///
 /// All calls are `mutating`: one that only borrows copies the program's struct first.
 extension FlatProfileProgram {
-  /// Whether a condition set is met by the record; remembered for the other rules that have it.
-  @inline(__always)
-  mutating func isMet(set number: Int, _ record: inout Record) -> Bool {
-    let state = setStates[number]
-    return state != 0 ? state == 2 : judge(set: number, &record)
-  }
-
-  @inline(never)
-  private mutating func judge(set number: Int, _ record: inout Record) -> Bool {
-    let set = conditionSets[number]
-    var isMet = true
-    for index in Int(set.first)..<Int(set.first) + Int(set.count)
-    where !self.isMet(condition: Int(setMembers[index]), &record) {
-      isMet = false
-      break
-    }
-    setStates.base[number] = isMet ? 2 : 1
-    return isMet
-  }
-
   /// The conditions of a rule that are the same for all rows.
   func conditions(of rule: Rule) -> UnsafeBufferPointer<UInt16> {
     guard rule.conditionSet >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
@@ -32,18 +12,10 @@ extension FlatProfileProgram {
     return UnsafeBufferPointer(start: setMembers.base + Int(set.first), count: Int(set.count))
   }
 
-  /// Whether a condition holds for the record; nothing is remembered of it.
+  /// Whether a condition holds for the record.
   @inline(__always)
   mutating func holds(condition number: Int, _ record: inout Record) -> Bool {
     judge(Int(conditions[number]), &record, Place(), isCondition: true) == .holds
-  }
-
-  private mutating func isMet(condition number: Int, _ record: inout Record) -> Bool {
-    let state = conditionStates[number]
-    if state != 0 { return state == 2 }
-    let isMet = holds(condition: number, &record)
-    conditionStates.base[number] = isMet ? 2 : 1
-    return isMet
   }
 
   /// - Parameter isCondition: whether statements about absent elements do not hold; in checks they are undecided.

@@ -229,9 +229,6 @@ struct FlatProfileProgram: ~Copyable {
   var termPatterns: UInt8 = 0
   /// A bit for each opening of a term; see `TermOpening`.
   var termOpenings = RawArray<UInt64>(capacity: TermOpening.count / 64 + 1)
-  /// What is known of each condition and set for the record at hand: 0 nothing, or 1 + the raw value of its verdict.
-  var conditionStates = RawArray<UInt8>(capacity: 64)
-  var setStates = RawArray<UInt8>(capacity: 64)
   var summaries = RawArray<SummaryEntry>(capacity: FlatProfileProgram.summaryPlaces)
   /// Slots of different values, while they are counted.
   var scratch = RawArray<Int32>(capacity: 1)
@@ -248,11 +245,7 @@ struct FlatProfileProgram: ~Copyable {
   }
 
   /// Forgets what is known of the last record.
-  mutating func beginRecord() {
-    stamp &+= 1
-    conditionStates.base.update(repeating: 0, count: conditionStates.count)
-    setStates.base.update(repeating: 0, count: setStates.count)
-  }
+  mutating func beginRecord() { stamp &+= 1 }
 
   @inline(__always)
   static func termBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (hashBits - 1) }

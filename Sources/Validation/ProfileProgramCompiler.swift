@@ -43,11 +43,7 @@ struct ProfileProgramCompiler: ~Copyable {
     program.scratch.append(repeating: -1, count: places)
   }
 
-  consuming func finished() -> FlatProfileProgram {
-    program.conditionStates.append(repeating: 0, count: program.conditions.count)
-    program.setStates.append(repeating: 0, count: program.conditionSets.count)
-    return program
-  }
+  consuming func finished() -> FlatProfileProgram { program }
 
   mutating func add(_ profile: ProfileSchema) {
     guard profile.isValid(on: date) else { return }

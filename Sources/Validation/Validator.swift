@@ -74,10 +74,17 @@ public struct Validator: ~Copyable {
       let range = program.profiles[profile]
       for rule in range.firstRule..<range.ruleEnd where overlays.severities[rule] != OverlayProgram.suppressed
       {
-        let set = Int(program.rules[rule].conditionSet)
-        if set < 0 || program.isMet(set: set, &record) { judge(rule, &record) }
+        if meetsConditions(of: rule, &record) { judge(rule, &record) }
       }
     }
+  }
+
+  private mutating func meetsConditions(of rule: Int, _ record: inout Record) -> Bool {
+    for condition in program.conditions(of: program.rules[rule])
+    where !program.holds(condition: Int(condition), &record) {
+      return false
+    }
+    return true
   }
 
   private mutating func choose(channel: String, role: String) {

@@ -6,49 +6,17 @@ the exit status is right, what was written before the end is right and whole, th
     python3 Tests/Faults/faults.py [--postern PATH] [--rounds N] [--seed SEED]
 """
 
-import argparse
-import collections
 import fcntl
 import gzip
-import json
 import os
-import random
 import resource
 import signal
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 
-# No run takes a second; one that takes so many hangs.
-LONGEST = 60
-CLEAN, FINDINGS, WRONG_USE, FAILED = 0, 1, 2, 3
-
-
-class Failure(Exception):
-    pass
-
-
-def require(condition, what):
-    if not condition:
-        raise Failure(what)
-
-
-class Outcome:
-    """How a run ended, and what it wrote."""
-
-    def __init__(self, status, output, errors):
-        self.status, self.output, self.errors = status, output, errors.decode("utf-8", "replace")
-        self.lines = output.split(b"\n")
-        # Behind the last line feed stands what was not complete, or nothing.
-        self.rest = self.lines.pop()
-
-    def objects(self):
-        return [json.loads(line) for line in self.lines]
-
-    def records(self):
-        return [line for line in self.lines if line.startswith(b'{"kind":"record"')]
+import injecting
+from injecting import CLEAN, FAILED, FINDINGS, LONGEST, Failure, Outcome, require
 
 
 class Bench:
@@ -70,30 +38,16 @@ class Bench:
             small.write(file.read(20000))
         self.sound_small = self.run(["decode", self.small])
 
-    def start(self, arguments, stdin=None, stdout=subprocess.PIPE, limits=(), ignored=()):
-        def prepare():
-            for kind, limit in limits:
-                resource.setrlimit(kind, (limit, limit))
-            for number in ignored:
-                signal.signal(number, signal.SIG_IGN)
-
+    def start(self, arguments, stdin=None, **how):
         source = open(stdin, "rb") if isinstance(stdin, str) else stdin or subprocess.DEVNULL
         try:
-            return subprocess.Popen(
-                [self.postern, *arguments], stdin=source, stdout=stdout, stderr=subprocess.PIPE, preexec_fn=prepare,
-                env={"SWIFT_BACKTRACE": "enable=no", "PATH": os.environ["PATH"]})
+            return injecting.start([self.postern, *arguments], stdin=source, **how)
         finally:
             if isinstance(stdin, str):
                 source.close()
 
     def end(self, process):
-        try:
-            output, errors = process.communicate(timeout=LONGEST)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise Failure("it hangs")
-        return Outcome(process.returncode, output or b"", errors or b"")
+        return injecting.end(process)
 
     def run(self, arguments, **how):
         return self.end(self.start(arguments, **how))
@@ -331,35 +285,10 @@ FAULTS = [
 ]
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Injects faults into postern.")
-    parser.add_argument("--postern", default=".build/release/postern")
-    parser.add_argument("--rounds", type=int, default=48, help="how often each kind of fault is injected")
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
-    parser.add_argument("--only", help="one kind of fault")
-    options = parser.parse_args()
-    print(f"faults: seed {options.seed}")
-    done, failures = collections.Counter(), []
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(os.path.abspath(options.postern), folder)
-        for number in range(options.rounds):
-            for fault in FAULTS:
-                name = fault.__name__
-                if options.only and name != options.only:
-                    continue
-                numbers = random.Random(f"{options.seed} {name} {number}")
-                done[name] += 1
-                try:
-                    fault(bench, numbers)
-                    bench.next_run_succeeds()
-                except Failure as failure:
-                    failures.append(f"{name} {number}: {failure}")
-                    print(failures[-1], file=sys.stderr)
-    for name, count in done.items():
-        print(f"{count:5} {name}")
-    print(f"faults: {sum(done.values())} injected, {len(failures)} failed")
-    sys.exit(1 if failures else 0)
+def one(bench, fault, numbers):
+    fault(bench, numbers)
+    bench.next_run_succeeds()
 
 
 if __name__ == "__main__":
-    main()
+    injecting.inject("faults", FAULTS, 48, Bench, one)

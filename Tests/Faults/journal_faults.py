@@ -10,22 +10,19 @@ Full and read-only disks are small file systems in memory where they may be moun
 and rights of files stand for them.
 """
 
-import argparse
-import collections
 import json
 import os
-import random
 import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 
-from faults import CLEAN, FAILED, FINDINGS, LONGEST, Failure, Outcome, require
+import injecting
+from injecting import CLEAN, FAILED, FINDINGS, Outcome, require
 
 TRANSACTION = 200
 
@@ -70,26 +67,12 @@ class Bench:
         self.records = acknowledged(self.sound)
         require(self.records > 10 * TRANSACTION, f"{self.records} records are too few to try this on")
 
-    def start(self, journal, *more, limits=(), ignored=(), stdout=subprocess.PIPE, feed=None):
-        def prepare():
-            for kind, limit in limits:
-                resource.setrlimit(kind, (limit, limit))
-            for number in ignored:
-                signal.signal(number, signal.SIG_IGN)
-
+    def start(self, journal, *more, feed=None, **how):
         command = [self.postern, "link", "--journal", journal, "--transaction", str(TRANSACTION), "--acknowledge"]
-        return subprocess.Popen(
-            [*command, *more, feed or self.feed], stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE,
-            preexec_fn=prepare, env={"SWIFT_BACKTRACE": "enable=no", "PATH": os.environ["PATH"], "TMPDIR": self.folder})
+        return injecting.start([*command, *more, feed or self.feed], TMPDIR=self.folder, **how)
 
     def end(self, process):
-        try:
-            output, errors = process.communicate(timeout=LONGEST)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise Failure("it hangs")
-        return Outcome(process.returncode, output or b"", errors or b"")
+        return injecting.end(process)
 
     def link(self, journal, *more, **how):
         return self.end(self.start(journal, *more, **how))
@@ -326,34 +309,10 @@ FAULTS = [
 ]
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Injects faults into postern link.")
-    parser.add_argument("--postern", default=".build/release/postern")
-    parser.add_argument("--rounds", type=int, default=24, help="how often each kind of fault is injected")
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
-    parser.add_argument("--only", help="one kind of fault")
-    options = parser.parse_args()
-    print(f"journal faults: seed {options.seed}")
-    done, failures = collections.Counter(), []
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(os.path.abspath(options.postern), folder)
-        for number in range(options.rounds):
-            for fault in FAULTS:
-                name = fault.__name__
-                if options.only and name != options.only:
-                    continue
-                done[name] += 1
-                with tempfile.TemporaryDirectory(dir=folder) as own:
-                    try:
-                        fault(bench, os.path.join(own, "mail.journal"), random.Random(f"{options.seed} {name} {number}"))
-                    except Failure as failure:
-                        failures.append(f"{name} {number}: {failure}")
-                        print(failures[-1], file=sys.stderr)
-    for name, count in done.items():
-        print(f"{count:5} {name}")
-    print(f"journal faults: {sum(done.values())} injected, {len(failures)} failed")
-    sys.exit(1 if failures else 0)
+def one(bench, fault, numbers):
+    with tempfile.TemporaryDirectory(dir=bench.folder) as own:
+        fault(bench, os.path.join(own, "mail.journal"), numbers)
 
 
 if __name__ == "__main__":
-    main()
+    injecting.inject("journal faults", FAULTS, 24, Bench, one)

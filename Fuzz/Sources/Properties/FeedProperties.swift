@@ -1,5 +1,6 @@
 import Decoding
 import Vocabulary
+import Wire
 
 /// How a feed is cut makes no difference; every byte is in one account; what is handed out is what came in.
 enum FeedProperties {
@@ -24,8 +25,8 @@ enum FeedProperties {
   private static func limits(_ random: inout InputRandom) -> DecodingLimits {
     var limits = DecodingLimits()
     guard random.number(0...2) == 0 else { return limits }
-    limits.segmentLength = random.number(40...400)
-    limits.segmentTokens = random.number(8...64)
+    limits.segments.length = random.number(40...400)
+    limits.segments.tokens = random.number(8...64)
     limits.recordBytes = random.number(200...2000)
     limits.rejectPart = random.number(100...1000)
     limits.envelopeFindingsOfAKind = random.number(1...4)
@@ -33,9 +34,9 @@ enum FeedProperties {
     limits.record.findings = random.number(1...8)
     limits.record.bytes = random.number(100...4000)
     limits.references = random.number(1...4)
-    limits.xmlDepth = random.number(4...32)
-    limits.xmlText = random.number(50...500)
-    limits.xmlAttributes = random.number(2...8)
+    limits.xml.depth = random.number(4...32)
+    limits.xml.textLength = random.number(50...500)
+    limits.xml.attributes = random.number(2...8)
     return limits
   }
 }

@@ -51,7 +51,7 @@ struct DocumentState: ~Copyable {
   static let deepestMatch = 8
 
   init(limits: DecodingLimits) {
-    reader = XMLTapeReader(limits: limits.documents)
+    reader = XMLTapeReader(limits: limits.xml)
     json = JSONState(limits: limits)
   }
 

@@ -42,7 +42,7 @@ struct JSONState: ~Copyable {
   private(set) var deepestMatch = 0
 
   init(limits: DecodingLimits) {
-    reader = JSONTapeReader(limits: limits.values)
+    reader = JSONTapeReader(limits: limits.json)
   }
 
   mutating func begin() {

@@ -352,11 +352,11 @@ extension FeedDecoder {
   /// A segment beyond the limits: it is rejected up to its terminator, and with it the record it stands in.
   private mutating func beginOverlongSegment() -> FeedEvent? {
     reportInMessage(
-      .segmentTooLong, at: position(cursor, segment: message.segments + 1), count: limits.segmentLength)
+      .segmentTooLong, at: position(cursor, segment: message.segments + 1), count: limits.segments.length)
     // A message or record that is being rejected anyway keeps its reason.
     if state != .rejectedMessage, !isRejectingRecord {
       rejecting = .damagedSegment
-      rejectDetail = "a segment is longer than \(limits.segmentLength) bytes or has too many elements"
+      rejectDetail = "a segment is longer than \(limits.segments.length) bytes or has too many elements"
       rejectStart = held ?? cursor
       rejectPart = 0
     }

@@ -108,9 +108,7 @@ final class JournalStore {
   /// A journal with a write-ahead log needs a file beside it, even to be read. Where none can be made and no log is left
   /// over, nobody is writing, and SQLite is told so (sqlite.org/wal.html, section 3, "Read-Only Databases").
   private static func readingPath(_ path: String) -> String {
-    let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = end.map { String(path[...$0]) } ?? "."
-    guard access(folder, W_OK) != 0, access(path + "-wal", F_OK) != 0 else { return path }
+    guard access(directory(of: path), W_OK) != 0, access(path + "-wal", F_OK) != 0 else { return path }
     var uri = "file:"
     for byte in path.utf8 {
       let isPlain =
@@ -174,8 +172,13 @@ final class JournalStore {
 
   /// Whether the file, or the directory that it stands in, may not be written.
   private static func isReadOnly(_ path: String) -> Bool {
-    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    for place in [path, directory] where access(place, F_OK) == 0 && access(place, W_OK) != 0 { return true }
-    return false
+    [path, directory(of: path)].contains { (place: String) in
+      access(place, F_OK) == 0 && access(place, W_OK) != 0
+    }
+  }
+
+  /// The directory that a file stands in, ending with a slash unless it is the working directory.
+  private static func directory(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
   }
 }

@@ -77,20 +77,19 @@ public final class AcknowledgementRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    let pass: () throws(RunError) -> Void = {}
-    let isComplete: Bool
+    let end: FeedLoop.End
     do throws(RunError) {
-      isComplete = try FeedLoop.run(source, &decoder, progress: nil, beforeWaiting: pass) {
-        (event, decoder) throws(RunError) in
-        try take(event, &decoder)
-      }
+      end = try FeedLoop.read(
+        source, &decoder, beforeWaiting: { () throws(RunError) in }, afterReading: { _, _ in },
+        handle: { (event, decoder) throws(RunError) in try take(event, &decoder) })
     } catch {
       leaveInterchange()
       throw error
     }
-    if isComplete { return try endInterchange() }
-    counts.isComplete = false
+    if end.isComplete, end.failure == nil { return try endInterchange() }
     leaveInterchange()
+    if !end.isComplete { counts.isComplete = false }
+    if let failure = end.failure { throw .input(failure) }
   }
 
   /// Gives up the interchange at hand.

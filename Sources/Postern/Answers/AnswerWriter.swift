@@ -56,7 +56,7 @@ struct AnswerWriter {
 
   private mutating func write(_ template: AnswerTemplate.Segment, _ scopes: [AnswerValues]) {
     /// What is left of values that are taken piece by piece.
-    var rest: [String: Substring] = [:]
+    var rest: [String: Substring.UnicodeScalarView] = [:]
     var hasPlaces = false
     var hasValues = false
     let elements = template.elements.map { element in
@@ -70,7 +70,7 @@ struct AnswerWriter {
           let value = scopes.last { $0.texts[name] != nil }?.texts[name] ?? ""
           hasValues = hasValues || !value.isEmpty
           guard let length else { return value }
-          let left = rest[name] ?? value[...]
+          let left = rest[name] ?? value[...].unicodeScalars
           rest[name] = left.dropFirst(length)
           return String(left.prefix(length))
         }.joined()

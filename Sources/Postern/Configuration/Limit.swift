@@ -1,5 +1,6 @@
 import Decoding
 import Vocabulary
+import Wire
 
 /// A bound on what strangers send: what it is called in `postern.yaml` and behind `--limit`, what it bounds, and what it
 /// may be set to.
@@ -32,25 +33,29 @@ public struct Limit: Sendable {
       "references", "references that are remembered, to find those used twice", 1...1 << 28,
       \.decoding.references),
     Limit("rejectBytes", "bytes of one reject; more come in parts", 64...1 << 26, \.decoding.rejectPart),
-    Limit("segmentBytes", "bytes of one segment", 64...1 << 26, \.decoding.segmentLength),
-    Limit("segmentElements", "component data elements of one segment", 8...65_000, \.decoding.segmentTokens),
-    Limit("xmlDepth", "elements open at once", 1...256, \.decoding.xmlDepth),
-    Limit("xmlNameBytes", "bytes of one name", 1...50_000, \.decoding.xmlNameLength),
-    Limit("xmlAttributes", "attributes of one element", 1...10_000, \.decoding.xmlAttributes),
-    Limit("xmlAttributeBytes", "bytes of one attribute", 1...9_000_000, \.decoding.xmlAttributeLength),
-    Limit("xmlNamespaces", "namespace declarations of one element", 1...10_000, \.decoding.xmlNamespaces),
-    Limit("xmlTextBytes", "bytes of text between two tags", 1...9_000_000, \.decoding.xmlText),
+    Limit("segmentBytes", "bytes of one segment", 64...1 << 26, \.decoding.segments.length),
     Limit(
-      "xmlMarkupBytes", "bytes of one tag, comment or instruction", 65_536...9_000_000, \.decoding.xmlMarkup),
+      "segmentElements", "component data elements of one segment", 8...65_000, \.decoding.segments.tokens),
+    Limit("xmlDepth", "elements open at once", 1...256, \.decoding.xml.depth),
+    Limit("xmlNameBytes", "bytes of one name", 1...50_000, \.decoding.xml.nameLength),
+    Limit("xmlAttributes", "attributes of one element", 1...10_000, \.decoding.xml.attributes),
+    Limit("xmlAttributeBytes", "bytes of one attribute", 1...9_000_000, \.decoding.xml.attributeValueLength),
+    Limit(
+      "xmlNamespaces", "namespace declarations of one element", 1...10_000,
+      \.decoding.xml.namespaceDeclarations),
+    Limit("xmlTextBytes", "bytes of text between two tags", 1...9_000_000, \.decoding.xml.textLength),
+    Limit(
+      "xmlMarkupBytes", "bytes of one tag, comment or instruction", 65_536...9_000_000,
+      \.decoding.xml.markupLength),
     Limit(
       "xmlAllNamesBytes", "bytes of all different names of one document", 4096...1 << 23,
-      \.decoding.xmlNameBytes),
-    Limit("jsonDepth", "objects and arrays open at once", 1...1_000_000, \.decoding.jsonDepth),
-    Limit("jsonNameBytes", "bytes of the name of one member", 1...1 << 20, \.decoding.jsonNameLength),
-    Limit("jsonTextBytes", "bytes of one string", 1...1 << 28, \.decoding.jsonText),
-    Limit("jsonNumberBytes", "bytes of one number", 1...1 << 16, \.decoding.jsonNumberLength),
-    Limit("jsonMembers", "members of one object", 1...1 << 20, \.decoding.jsonMembers),
-    Limit("jsonValues", "values of one object and all in it", 1...1 << 28, \.decoding.jsonValues),
+      \.decoding.xml.nameTableBytes),
+    Limit("jsonDepth", "objects and arrays open at once", 1...1_000_000, \.decoding.json.depth),
+    Limit("jsonNameBytes", "bytes of the name of one member", 1...1 << 20, \.decoding.json.nameLength),
+    Limit("jsonTextBytes", "bytes of one string", 1...1 << 28, \.decoding.json.textLength),
+    Limit("jsonNumberBytes", "bytes of one number", 1...1 << 16, \.decoding.json.numberLength),
+    Limit("jsonMembers", "members of one object", 1...1 << 20, \.decoding.json.members),
+    Limit("jsonValues", "values of one object and all in it", 1...1 << 28, \.decoding.json.events),
     Limit("journalBytes", "bytes of a journal", 1 << 16...1 << 44, \.journalBytes),
   ]
 

@@ -48,31 +48,25 @@ public final class AssessRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    var failure: RunError?
-    do throws(RunError) {
-      let isComplete = try FeedLoop.run(
-        source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in try flush() },
-        handle: { (event, decoder) throws(RunError) in
-          switch event {
-          case .record: assessRecord(&decoder)
-          case .reject: renderer.renderReject(&decoder, into: &buffer)
-          default: renderer.renderFinding(&decoder, into: &buffer)
-          }
-          if buffer.count >= 1 << 16 { try flush() }
-        })
-      if !isComplete { tally.isComplete = false }
-    } catch {
-      if case .output = error { throw error }
-      failure = error
-    }
+    let end = try FeedLoop.read(
+      source, &decoder, beforeWaiting: { () throws(RunError) in try flush() },
+      afterReading: { progress?($1) },
+      handle: { (event, decoder) throws(RunError) in
+        switch event {
+        case .record: assessRecord(&decoder)
+        case .reject: renderer.renderReject(&decoder, into: &buffer)
+        case .finding: renderer.renderFinding(&decoder, into: &buffer)
+        case .needsInput, .message, .end: break
+        }
+        if buffer.count >= 1 << 16 { try flush() }
+      })
+    if !end.isComplete { tally.isComplete = false }
     var rest = renderer.takeTally()
-    rest.ledger += decoder.ledger
-    rest.counts += decoder.counts
-    for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
+    rest.addTotals(of: decoder)
     tally.add(rest)
     try flush()
     if let problem = filler?.failure { throw .journal(problem) }
-    if let failure { throw failure }
+    if let failure = end.failure { throw .input(failure) }
   }
 
   private func assessRecord(_ decoder: inout FeedDecoder) {

@@ -43,24 +43,19 @@ public final class SimulateRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    var failure: RunError?
-    do throws(RunError) {
-      let isComplete = try FeedLoop.run(
-        source, &decoder, progress: progress, beforeWaiting: { () throws(RunError) in },
-        handle: { (event, decoder) throws(RunError) in
-          if case .record = event {
-            filler?.fill(&decoder.record)
-            add(decoder.record)
-          }
-        })
-      if !isComplete { tally.isComplete = false }
-    } catch { failure = error }
-    var rest = RunTally(catalogue: setup.schemas.catalogue)
-    rest.ledger += decoder.ledger
-    rest.counts += decoder.counts
-    tally.add(rest)
+    let end = try FeedLoop.read(
+      source, &decoder, beforeWaiting: { () throws(RunError) in }, afterReading: { progress?($1) },
+      handle: { (event, decoder) throws(RunError) in
+        if case .record = event {
+          filler?.fill(&decoder.record)
+          add(decoder.record)
+        }
+      })
+    if !end.isComplete { tally.isComplete = false }
+    tally.ledger += decoder.ledger
+    tally.counts += decoder.counts
     if let problem = filler?.failure { throw .journal(problem) }
-    if let failure { throw failure }
+    if let failure = end.failure { throw .input(failure) }
   }
 
   private func add(_ record: borrowing Record) {

@@ -120,9 +120,7 @@ public final class LinkRun {
   }
 
   private func finish(_ decoder: inout FeedDecoder) throws(LinkError) {
-    tally.ledger += decoder.ledger
-    tally.counts += decoder.counts
-    for (severity, count) in decoder.untoldFindings.enumerated() { tally.bySeverity[severity] += count }
+    tally.addTotals(of: decoder)
     tally.add(renderer.takeTally())
     let digest = feed.digest.value()
     // A feed that brought nothing new may be one that is known, under its name and with all its bytes.

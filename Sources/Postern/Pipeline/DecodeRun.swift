@@ -121,9 +121,7 @@ public final class DecodeRun {
     if !end.isComplete { tally.isComplete = false }
     try drain()
     var rest = renderer.takeTally()
-    rest.ledger += decoder.ledger
-    rest.counts += decoder.counts
-    for (severity, count) in decoder.untoldFindings.enumerated() { rest.bySeverity[severity] += count }
+    rest.addTotals(of: decoder)
     tally.add(rest)
     if let problem = fillers.lazy.compactMap(\.failure).first { throw .journal(problem) }
     if let failure = end.failure { throw .input(failure) }

@@ -54,20 +54,4 @@ enum FeedLoop {
       }
     }
   }
-
-  /// The same for runs that end with the failure.
-  ///
-  /// - Parameter progress: called now and then with the bytes read.
-  /// - Returns: whether the feed was read to its end.
-  /// - Throws: after everything before the failure was handled.
-  static func run(
-    _ source: consuming ByteSource, _ decoder: inout FeedDecoder, progress: ((UInt64) -> Void)?,
-    beforeWaiting: () throws(RunError) -> Void,
-    handle: (FeedEvent, inout FeedDecoder) throws(RunError) -> Void
-  ) throws(RunError) -> Bool {
-    let end = try read(
-      source, &decoder, beforeWaiting: beforeWaiting, afterReading: { progress?($1) }, handle: handle)
-    if let failure = end.failure { throw .input(failure) }
-    return end.isComplete
-  }
 }

@@ -26,6 +26,13 @@ public struct RunTally: Sendable {
     }
   }
 
+  /// Counts what a decoder did in all, at the end of its feed.
+  mutating func addTotals(of decoder: borrowing FeedDecoder) {
+    ledger += decoder.ledger
+    counts += decoder.counts
+    for (severity, count) in decoder.untoldFindings.enumerated() { bySeverity[severity] += count }
+  }
+
   mutating func add(_ other: RunTally) {
     ledger += other.ledger
     counts += other.counts

@@ -39,7 +39,7 @@ public final class WorksheetRun {
     var decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     decoder.feedName = name
     decoder.leniencies = setup.leniencies
-    defer { count(decoder) }
+    defer { tally.addTotals(of: decoder) }
     let end = try FeedLoop.read(
       source, &decoder,
       // Rows are written when all is read; there is nothing to write while input is awaited.
@@ -56,12 +56,6 @@ public final class WorksheetRun {
     if !end.isComplete { tally.isComplete = false }
     if let failure = end.failure { throw RunError.input(failure) }
     if let failure = filler?.failure { throw RunError.journal(failure) }
-  }
-
-  private func count(_ decoder: borrowing FeedDecoder) {
-    tally.ledger += decoder.ledger
-    tally.counts += decoder.counts
-    for (severity, count) in decoder.untoldFindings.enumerated() { tally.bySeverity[severity] += count }
   }
 
   private func addRecord(_ decoder: inout FeedDecoder) throws {

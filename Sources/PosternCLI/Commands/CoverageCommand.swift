@@ -49,7 +49,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let set: SchemaSet
-    do throws(SetupError) { set = try Setup(schemas: schemas).schemas } catch {
+    do throws(SetupError) { set = try Setup(schemas: schemas, withDuty: false).schemas } catch {
       throw StandardError.fail(error.description, .wrongUse)
     }
     let charts = format == .html ? try chartOptions.library() : nil

@@ -22,10 +22,6 @@ extension Record {
   @inlinable @inline(__always)
   public func rowCount(part: Int) -> Int { rows[part].count }
 
-  /// How many words of 64 bits tell which elements stand once in a record.
-  @inlinable @inline(__always)
-  public var presenceWordCount: Int { presence.count }
-
   /// Which of 64 elements have a value: bit n of word w is element 64 w + n.
   @inlinable @inline(__always)
   public func presence(word: Int) -> UInt64 { presence[word] }

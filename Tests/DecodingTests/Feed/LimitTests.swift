@@ -1,6 +1,7 @@
 import Decoding
 import Testing
 import Vocabulary
+import Wire
 
 @Suite("Limits") struct LimitTests {
   private func limits(_ change: (inout DecodingLimits) -> Void) -> DecodingLimits {
@@ -12,7 +13,7 @@ import Vocabulary
   /// Every segment of an item whose one segment is too long is kept raw; the next item is read.
   @Test(arguments: [1000, 200_000])
   func overlongSegment(length: Int) {
-    let limits = limits { $0.segmentLength = length / 2 }
+    let limits = limits { $0.segments.length = length / 2 }
     let item = [
       "GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(String(repeating: "A", count: length))", "MEA+WT+G+KGM:1",
     ]
@@ -25,7 +26,7 @@ import Vocabulary
   }
 
   @Test func segmentWithTooManyElements() {
-    let limits = limits { $0.segmentTokens = 100 }
+    let limits = limits { $0.segments.tokens = 100 }
     let item = ["GID+1+1", "PCI++RX123456785DE", "FTX" + String(repeating: "+", count: 101)]
     let decoded = decode(Message.itmatt(item + ["GID+2+1", "PCI++LX000000014DE"]), limits: limits)
     #expect(decoded.records.map { $0["item.id"] } == ["LX000000014DE"])
@@ -34,7 +35,7 @@ import Vocabulary
   }
 
   @Test func overlongSegmentWithReleases() {
-    let limits = limits { $0.segmentLength = 100 }
+    let limits = limits { $0.segments.length = 100 }
     let text = String(repeating: "?'??", count: 100)
     let decoded = decode(
       Message.itmatt(["GID+1+1", "PCI++RX123456785DE", "FTX+AAI+++\(text)", "GID+2+1", "PCI++LX000000014DE"]),
@@ -43,7 +44,7 @@ import Vocabulary
   }
 
   @Test func overlongSegmentWithoutAnEnd() {
-    let limits = limits { $0.segmentLength = 100 }
+    let limits = limits { $0.segments.length = 100 }
     let decoded = decode(
       Message.header + "UNH+1+ITMATT:1:5:UP'BGM+" + String(repeating: "A", count: 300), limits: limits)
     #expect(decoded.records == [])
@@ -53,7 +54,7 @@ import Vocabulary
   /// The parts of what is rejected have a limit in every state.
   @Test func overlongSegmentComesInParts() {
     let limits = limits {
-      $0.segmentLength = 100
+      $0.segments.length = 100
       $0.rejectPart = 500
     }
     let text = Message.item(["FTX+AAI+++" + String(repeating: "A", count: 2000)])
@@ -115,7 +116,7 @@ import Vocabulary
     var limits = DecodingLimits()
     limits.recordBytes = 10_000
     limits.rejectPart = 10_000
-    limits.xmlText = 10_000
+    limits.xml.textLength = 10_000
     var decoder = FeedDecoder(schemas: RecordDecoding.schemas, limits: limits)
     Array(opening.utf8).withUnsafeBytes { decoder.append($0) }
     var held = 0

@@ -1,6 +1,7 @@
 import Decoding
 import Testing
 import Vocabulary
+import Wire
 
 /// A small generator whose seed is printed, so that a failure can be had again.
 struct SplitMix: RandomNumberGenerator {
@@ -75,7 +76,7 @@ struct SplitMix: RandomNumberGenerator {
       let bytes = mutated(Self.samples[round % Self.samples.count], with: &generator)
       var limits = DecodingLimits()
       if round.isMultiple(of: 3) {
-        limits.segmentLength = Int.random(in: 40...400, using: &generator)
+        limits.segments.length = Int.random(in: 40...400, using: &generator)
         limits.recordBytes = Int.random(in: 200...2000, using: &generator)
         limits.rejectPart = Int.random(in: 100...1000, using: &generator)
         limits.record.values = Int.random(in: 20...80, using: &generator)
@@ -86,7 +87,7 @@ struct SplitMix: RandomNumberGenerator {
       if cut != whole || !whole.ledger.isBalanced || whole.ledger.taken != UInt64(bytes.count) {
         failures += 1
         Issue.record(
-          "seed \(seed), round \(round), limits \(limits.segmentLength) \(limits.recordBytes) \(limits.rejectPart)"
+          "seed \(seed), round \(round), limits \(limits.segments.length) \(limits.recordBytes) \(limits.rejectPart)"
         )
         expectSame(cut, whole, "random pieces", sourceLocation: #_sourceLocation)
       }

@@ -1,5 +1,6 @@
 import Decoding
 import Testing
+import Wire
 
 @Suite("JSON") struct JSONTests {
   /// Lines as Postern writes them.
@@ -191,7 +192,7 @@ import Testing
     var limits = DecodingLimits()
     limits.recordBytes = 3000
     limits.rejectPart = 500
-    limits.jsonText = 1000
+    limits.json.textLength = 1000
     let wide = (0..<200).map { "\"member\($0)\":1" }.joined(separator: ",")
     let cases = [
       String(repeating: "{\"a\":", count: 70) + "1" + String(repeating: "}", count: 70),
