@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "SchemaLanguage", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
+        "CByteScan", "SchemaLanguage", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(

@@ -55,6 +55,20 @@ size_t byte_scan_xml_suspect_plain(const uint8_t *bytes, size_t count) {
   return i;
 }
 
+size_t byte_scan_tag_start_plain(const uint8_t *bytes, size_t end, size_t *line_feeds) {
+  size_t feeds = 0;
+  while (end > 0 && bytes[--end] != '<') feeds += bytes[end] == '\n';
+  *line_feeds = feeds;
+  return end;
+}
+
+unsigned byte_scan_json_special_plain(const uint8_t bytes[16]) {
+  unsigned special = 0;
+  for (int i = 0; i < 16; i++)
+    if (bytes[i] < 0x20 || bytes[i] == '"' || bytes[i] == '\\') special |= 1u << i;
+  return special;
+}
+
 /// Writes the positions of the bits of `mask`. Eight at a time: the ones too many are overwritten by the next
 /// block, and the caller's buffer has room for them.
 static inline uint32_t *write_offsets(uint64_t mask, uint32_t at, uint32_t *out) {
@@ -147,20 +161,6 @@ size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
   return byte_scan_count_plain(bytes, count, byte);
 }
 
-int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
-  const __m128i space = _mm_set1_epi8(0x20), delete = _mm_set1_epi8(0x7F);
-  __m128i found = _mm_setzero_si128();
-  size_t i = 0;
-  for (; i + 16 <= count; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i));  // compared as signed: high bytes are below a space
-    found = _mm_or_si128(found, _mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, delete)));
-  }
-  __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i));
-  __m128i rest = _mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, delete));
-  unsigned valid = (1u << (count - i)) - 1;
-  return ((unsigned)_mm_movemask_epi8(rest) & valid) == 0 && _mm_movemask_epi8(found) == 0;
-}
-
 size_t byte_scan_ascii(const uint8_t *bytes, size_t count) {
   size_t i = 0;
   for (; i + 16 <= count; i += 16) {
@@ -168,6 +168,26 @@ size_t byte_scan_ascii(const uint8_t *bytes, size_t count) {
     if (high) return i + (size_t)__builtin_ctz(high);
   }
   return i + byte_scan_ascii_plain(bytes + i, count - i);
+}
+
+size_t byte_scan_tag_start(const uint8_t *bytes, size_t end, size_t *line_feeds) {
+  const __m128i less = _mm_set1_epi8('<'), line_feed = _mm_set1_epi8('\n');
+  size_t feeds = 0;
+  for (; end >= 16; end -= 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(bytes + end - 16));
+    unsigned found = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, less));
+    unsigned ends = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, line_feed));
+    if (found) {
+      unsigned place = 31 - (unsigned)__builtin_clz(found);
+      *line_feeds = feeds + (size_t)__builtin_popcount(ends >> place);
+      return end - 16 + place;
+    }
+    feeds += (size_t)__builtin_popcount(ends);
+  }
+  size_t rest;
+  size_t start = byte_scan_tag_start_plain(bytes, end, &rest);
+  *line_feeds = feeds + rest;
+  return start;
 }
 
 size_t byte_scan_xml_suspect(const uint8_t *bytes, size_t count) {
@@ -219,11 +239,11 @@ size_t byte_scan_count(const uint8_t *bytes, size_t count, uint8_t byte) {
   return byte_scan_count_plain(bytes, count, byte);
 }
 
-int byte_scan_is_printable(const uint8_t *bytes, size_t count) {
-  return byte_scan_is_printable_plain(bytes, count);
-}
-
 size_t byte_scan_ascii(const uint8_t *bytes, size_t count) { return byte_scan_ascii_plain(bytes, count); }
+
+size_t byte_scan_tag_start(const uint8_t *bytes, size_t end, size_t *line_feeds) {
+  return byte_scan_tag_start_plain(bytes, end, line_feeds);
+}
 
 size_t byte_scan_xml_suspect(const uint8_t *bytes, size_t count) {
   return byte_scan_xml_suspect_plain(bytes, count);

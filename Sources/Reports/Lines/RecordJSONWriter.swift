@@ -82,10 +82,34 @@ public struct RecordJSONWriter: ~Copyable {
     _ member: RecordLineLayout.Member, _ first: Int32, _ record: borrowing Record, _ place: inout Place,
     into output: inout OutputBuffer
   ) {
+    let text = record.bytes(record.text(ofSlot: first))
+    // Behind each value of a record there are readable bytes.
+    if member.kind == .text, text.count <= OutputBuffer.shortValue,
+      Int(member.key.length) <= OutputBuffer.padding
+    {
+      if place.object != member.object { move(&place, to: member.object, into: &output) }
+      let unwanted = place.isFirst ? 1 : 0
+      output.append(
+        padded: layout.text.base + unwanted + Int(member.key.start), Int(member.key.length) - unwanted,
+        value: text)
+      place.isFirst = false
+    } else {
+      writeOtherKind(of: member, first, record, &place, into: &output)
+    }
+  }
+
+  /// Writes a value that is no short text.
+  @inline(never)
+  private func writeOtherKind(
+    of member: RecordLineLayout.Member, _ first: Int32, _ record: borrowing Record, _ place: inout Place,
+    into output: inout OutputBuffer
+  ) {
     begin(member, &place, into: &output)
     let slot = record.slot(first)
     switch member.kind {
-    case .text: output.appendValue(record.bytes(slot.text))
+    case .text:
+      output.appendEscaped(record.bytes(slot.text))
+      output.append(UInt8(ascii: "\""))
     case .bare: output.append(record.bytes(slot.text))
     case .pseudonym: pseudonyms?.write(record.bytes(slot.text), into: &output)
     default: writeList(slot, member.kind, record, into: &output)
@@ -112,7 +136,7 @@ public struct RecordJSONWriter: ~Copyable {
       switch kind {
       case .bareList: output.append(record.bytes(slot.text))
       case .pseudonymList: pseudonyms?.write(record.bytes(slot.text), into: &output)
-      default: output.appendValue(record.bytes(slot.text))
+      default: output.appendJSON(record.bytes(slot.text))
       }
       if slot.next < 0 { break }
       output.append(UInt8(ascii: ","))
@@ -166,53 +190,39 @@ public struct RecordJSONWriter: ~Copyable {
 
   /// Closes and opens objects until one of them is the innermost that is open.
   private func move(_ place: inout Place, to object: UInt16, into output: inout OutputBuffer) {
-    let depth = layout.groups[Int(object)].depth
-    while layout.groups[Int(place.object)].depth > depth { close(&place, into: &output) }
-    var ancestor = object
-    while layout.groups[Int(ancestor)].depth > layout.groups[Int(place.object)].depth {
-      ancestor = layout.groups[Int(ancestor)].parent
+    let groups = layout.groups.base
+    var inner = Int(place.object)
+    // The object that both stand in.
+    var common = Int(object)
+    var closed = 0
+    while inner != common {
+      if groups[inner].depth >= groups[common].depth {
+        inner = Int(groups[inner].parent)
+        closed &+= 1
+      } else {
+        common = Int(groups[common].parent)
+      }
     }
-    while ancestor != place.object {
-      close(&place, into: &output)
-      ancestor = layout.groups[Int(ancestor)].parent
+    if closed > 0 {
+      append(ByteRange(start: layout.braces.start, length: UInt32(closed)), to: &output)
+      place.isFirst = false
     }
-    open(object, &place, into: &output)
-  }
-
-  private func close(_ place: inout Place, into output: inout OutputBuffer) {
-    output.append(UInt8(ascii: "}"))
-    place.object = layout.groups[Int(place.object)].parent
-    place.isFirst = false
-  }
-
-  /// Opens an object below the one that is open, and those between them.
-  private func open(_ object: UInt16, _ place: inout Place, into output: inout OutputBuffer) {
-    guard object != place.object else { return }
-    let group = layout.groups[Int(object)]
-    open(group.parent, &place, into: &output)
-    let unwanted: UInt32 = place.isFirst ? 1 : 0
-    append(
-      ByteRange(start: group.opening.start + unwanted, length: group.opening.length - unwanted), to: &output)
-    place = Place(object: object, isFirst: true)
+    place.object = object
+    guard common != Int(object) else { return }
+    var opening = groups[Int(object)].path
+    var known = groups[common].path.length
+    if common == 0 {
+      if place.isFirst { known = 1 }
+    } else if !place.isFirst {
+      output.append(UInt8(ascii: ","))
+    }
+    opening.start += known
+    opening.length -= known
+    append(opening, to: &output)
+    place.isFirst = true
   }
 
   private func append(_ range: ByteRange, to output: inout OutputBuffer) {
     output.append(padded: layout.text.base, range)
-  }
-}
-
-extension OutputBuffer {
-  /// Appends a JSON string of a value; values are mostly short.
-  @inline(__always)
-  fileprivate mutating func appendValue(_ text: UnsafeRawBufferPointer) {
-    guard text.count <= 4096, let start = text.baseAddress else {
-      appendJSON(text)
-      return
-    }
-    reserve(text.count * 6 + 18)
-    base[used] = UInt8(ascii: "\"")
-    let end = Self.escape(start.assumingMemoryBound(to: UInt8.self), text.count, into: base + used + 1)
-    end.pointee = UInt8(ascii: "\"")
-    used = end + 1 - base
   }
 }

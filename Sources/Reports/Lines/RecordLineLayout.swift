@@ -4,10 +4,11 @@ internal import Vocabulary
 ///
 /// ```
 ///  member    ,"city":  in object 7
-///  object 7  ,"address":{  in object 6
+///  object 7  ,"recipient":{"address":{
 ///  object 6  ,"recipient":{  in the record itself, object 0
 /// ```
-/// The comma in front is left out where nothing stands before it.
+/// The comma in front is left out where nothing stands before it. Behind the key of a text stands the quotation mark
+/// that begins it.
 struct RecordLineLayout: ~Copyable {
   /// One key of a record or of a part's row.
   struct Member: BitwiseCopyable {
@@ -26,7 +27,7 @@ struct RecordLineLayout: ~Copyable {
     var object: UInt16
     /// The element's number, or its column in its part, or the number of the part.
     var place: UInt16
-    /// `,"key":`, in `text`.
+    /// `,"key":` or, before a text, `,"key":"`; in `text`.
     var key: ByteRange
   }
 
@@ -34,8 +35,8 @@ struct RecordLineLayout: ~Copyable {
   struct Group: BitwiseCopyable {
     var parent: UInt16
     var depth: UInt16
-    /// `,"key":{`, in `text`.
-    var opening: ByteRange
+    /// `,"outer":{"inner":{`, in `text`: from the record or row to this object. It begins with that of the parent.
+    var path: ByteRange
   }
 
   private(set) var text: RawArray<UInt8> = RawArray(capacity: 4096)
@@ -50,6 +51,8 @@ struct RecordLineLayout: ~Copyable {
   /// The members of each part's rows, in `rowMembers`.
   private(set) var rows: RawArray<ByteRange> = RawArray(capacity: 8)
   private(set) var groups: RawArray<Group> = RawArray(capacity: 32)
+  /// As many closing braces as there may be objects in one another.
+  private(set) var braces = ByteRange.empty
   /// `{"kind":"record","channel":…,"role":…` for each form, and one more for none.
   private(set) var heads: RawArray<ByteRange> = RawArray(capacity: 16)
 
@@ -67,7 +70,7 @@ struct RecordLineLayout: ~Copyable {
         ))
     }
     heads.append(keep("{\"kind\":\"record\""))
-    groups.append(Group(parent: 0, depth: 0, opening: .empty))
+    groups.append(Group(parent: 0, depth: 0, path: .empty))
     var numbers: [String: UInt16] = [:]
     addMembers(of: dictionary, &numbers)
     for part in dictionary.parts {
@@ -77,6 +80,9 @@ struct RecordLineLayout: ~Copyable {
       }
       rows.append(ByteRange(start: UInt32(first), length: UInt32(rowMembers.count - first)))
     }
+    var depth = 0
+    for group in 0..<groups.count { depth = max(depth, Int(groups[group].depth)) }
+    braces = keep(String(repeating: "}", count: depth))
     text.append(repeating: 0, count: OutputBuffer.padding)
   }
 
@@ -125,7 +131,7 @@ struct RecordLineLayout: ~Copyable {
         ? (element.isList ? .bareList : .bare) : (element.isList ? .textList : .text)
     return Member(
       kind: kind, object: group(Array(names.dropLast()), &numbers), place: UInt16(place),
-      key: keep(",\(Self.quoted(names.last ?? "")):"))
+      key: keep(",\(Self.quoted(names.last ?? "")):" + (kind == .text ? "\"" : "")))
   }
 
   /// The number of the object with a path such as `sender`, `address`; 0 for the record or row itself.
@@ -138,8 +144,10 @@ struct RecordLineLayout: ~Copyable {
     let parent = group(path.dropLast(), &numbers)
     let number = UInt16(groups.count)
     numbers[name] = number
-    groups.append(
-      Group(parent: parent, depth: groups[Int(parent)].depth + 1, opening: keep(",\(Self.quoted(key)):{")))
+    let outer = groups[Int(parent)]
+    let before = Self.text(outer.path, text)
+    let path = before + (before.isEmpty ? "," : "") + "\(Self.quoted(key)):{"
+    groups.append(Group(parent: parent, depth: outer.depth + 1, path: keep(path)))
     return number
   }
 
@@ -147,6 +155,12 @@ struct RecordLineLayout: ~Copyable {
     let start = text.count
     for byte in added.utf8 { text.append(byte) }
     return ByteRange(start: UInt32(start), length: UInt32(text.count - start))
+  }
+
+  private static func text(_ range: ByteRange, _ text: borrowing RawArray<UInt8>) -> String {
+    String(
+      decoding: UnsafeBufferPointer(start: text.base + Int(range.start), count: Int(range.length)),
+      as: UTF8.self)
   }
 
   private static func quoted(_ text: String) -> String {

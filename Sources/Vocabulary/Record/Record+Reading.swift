@@ -5,7 +5,7 @@ extension Record {
     if target.part < 0 { return root[Int(target.column)] }
     let table = rows[Int(target.part)]
     guard row < table.count else { return -1 }
-    return table.cells[row * table.width + Int(target.column)]
+    return table.cells[row &* table.width &+ Int(target.column)]
   }
 
   /// The number of the slot of an element that stands once in a record, or -1.
@@ -16,7 +16,7 @@ extension Record {
   @inlinable @inline(__always)
   public func slotNumber(part: Int, row: Int, column: Int) -> Int32 {
     let table = rows[part]
-    return table.cells[row * table.width + column]
+    return table.cells[row &* table.width &+ column]
   }
 
   @inlinable @inline(__always)
@@ -33,7 +33,11 @@ extension Record {
   @inlinable @inline(__always)
   public func slot(_ number: Int32) -> Slot { slots[Int(number)] }
 
-  /// The bytes of a range; good until the record is written to.
+  /// Where the text of a value stands.
+  @inlinable @inline(__always)
+  public func text(ofSlot number: Int32) -> ByteRange { slots.base[Int(number)].text }
+
+  /// The bytes of a range; good until the record is written to. `Record.padding` more can be read behind them.
   @inlinable @inline(__always)
   public func bytes(_ range: ByteRange) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: arena.base + Int(range.start), count: Int(range.length))

@@ -1,4 +1,7 @@
 extension Record {
+  /// How many bytes can be read behind those of any value, so that whole vectors can be.
+  public static let padding = 32
+
   /// Bytes of the arena used so far.
   @inlinable
   public var byteCount: Int { arena.count }
@@ -12,7 +15,7 @@ extension Record {
       isOverLimit = true
       return nil
     }
-    arena.reserve(count)
+    arena.reserve(count + Self.padding)
     return arena.base + arena.count
   }
 
@@ -84,6 +87,35 @@ extension Record {
     let number = Int32(truncatingIfNeeded: slots.count)
     slots.append(slot)
     setSlotNumber(number, target, row: row)
+  }
+
+  /// Takes the text of an element that has no value yet: what `copy` and `replace` do, in one go.
+  ///
+  /// - Parameters:
+  ///   - text: behind which `padding` more bytes can be read.
+  ///   - count: its bytes, at least 1.
+  /// - Returns: false when nothing was done, because there is a value or a limit is reached.
+  @inlinable @inline(__always)
+  public mutating func putFirst(
+    padded text: UnsafePointer<UInt8>, _ count: Int, at position: FeedPosition, in target: ValueTarget,
+    row: Int, rank: UInt8
+  ) -> Bool {
+    guard slotNumber(target, row: row) < 0, slots.count < limits.values, !isOverLimit,
+      let place = reserveBytes(count)
+    else { return false }
+    let source = UnsafeRawPointer(text)
+    let bytes = UnsafeMutableRawPointer(place)
+    if count <= Self.padding {
+      let rest = source.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+      bytes.storeBytes(of: source.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+      bytes.storeBytes(of: rest, toByteOffset: 16, as: SIMD16<UInt8>.self)
+    } else {
+      bytes.copyMemory(from: source, byteCount: count)
+    }
+    let number = Int32(truncatingIfNeeded: slots.count)
+    slots.append(Slot(text: commit(count), position: position, element: target.element, rank: rank))
+    setSlotNumber(number, target, row: row)
+    return true
   }
 
   /// Puts a value in its place: a better-ranked one replaces what is there, an equal one joins a list.
@@ -175,7 +207,7 @@ extension Record {
       presence[column >> 6] = number < 0 ? word & ~bit : word | bit
     } else {
       let table = rows[Int(target.part)]
-      table.cells[row * table.width + column] = number
+      table.cells[row &* table.width &+ column] = number
       if column < 64 {
         table.presence[row] = number < 0 ? table.presence[row] & ~bit : table.presence[row] | bit
       }

@@ -37,6 +37,30 @@ struct ByteScanTests {
     }
   }
 
+  @Test func tagStarts() {
+    var random = RandomBytes(seed: 3)
+    for _ in 0..<4000 {
+      let bytes = random.bytes(random.next(below: 100), of: Array("abcdefghijklm\n\n<".utf8))
+      var lineFeeds = 0
+      var plainLineFeeds = 0
+      let start = byte_scan_tag_start(bytes, bytes.count, &lineFeeds)
+      #expect(start == byte_scan_tag_start_plain(bytes, bytes.count, &plainLineFeeds))
+      #expect(lineFeeds == plainLineFeeds)
+    }
+  }
+
+  @Test func bytesThatJSONEscapes() {
+    for place in 0..<16 {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = [UInt8](repeating: UInt8(ascii: "A"), count: 16)
+        bytes[place] = byte
+        let isSpecial = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        #expect(byte_scan_json_special(bytes) == (isSpecial ? 1 << UInt32(place) : 0))
+        #expect(byte_scan_json_special(bytes) == byte_scan_json_special_plain(bytes))
+      }
+    }
+  }
+
   @Test func oneByteThatIsNotPrintableIsFoundAnywhere() {
     for count in 1...70 {
       for place in 0..<count {
