@@ -13,6 +13,13 @@ struct CapturePlans: ~Copyable {
   /// A capture that the segment takes if its gate is open.
   struct Entry: BitwiseCopyable {
     var capture: UInt16
+    /// Where the value stands; the first component is 0.
+    var element: UInt8
+    var component: UInt8
+    /// The last component of a value that may stand in several.
+    var lastComponent: UInt8
+    /// Whether the value is a text of any shape, of an element that has one value.
+    var isPlain: Bool
     /// How far down the list of preferences the value stands.
     var rank: UInt8
     var gate: Int8
@@ -117,12 +124,17 @@ struct CapturePlans: ~Copyable {
       let ownGate = Int(selection.gate) - Int(definition.firstGate)
       guard choice >= 0, !(0..<node.rankCount).contains(ownGate) || ranks[ownGate] >= 0 else { continue }
       for capture in Int(selection.firstCapture)..<Int(selection.firstCapture) + Int(selection.captureCount) {
+        let step = program.steps[capture]
+        let place = program.captures[capture]
         // The places of a list are equals: all that have a value are taken, in the order of the feed.
-        let isList = program.steps[capture].target.repeats > 1
+        let isList = step.target.repeats > 1
+        let isJoined = place.gathering.kind == .joined
         entries[count] = Entry(
-          capture: UInt16(capture),
-          rank: isList ? 0 : UInt8(clamping: Int(program.captures[capture].rank) + choice),
-          gate: selection.gate)
+          capture: UInt16(capture), element: place.element, component: place.component &- 1,
+          lastComponent: isJoined ? place.lastComponent &- 1 : place.component &- 1,
+          isPlain: step.kind == .text && step.shape == .any && !isList
+            && (isJoined || place.gathering.kind == .single),
+          rank: isList ? 0 : UInt8(clamping: Int(place.rank) + choice), gate: selection.gate)
         count += 1
       }
     }

@@ -14,7 +14,7 @@ struct SegmentSource {
   var decoder: CharacterDecoder
 
   func place(_ token: SegmentToken) -> FeedPosition {
-    FeedPosition(offset: offset + UInt64(token.start), length: token.length, segment: segment)
+    FeedPosition(offset: offset &+ UInt64(token.start), length: token.length, segment: segment)
   }
 }
 
@@ -26,33 +26,72 @@ extension ValueWriter {
     source: borrowing SegmentSource, record: inout Record, findings: inout EnvelopeFindings
   ) {
     let plan = walk.pointee.plan(of: node, &tokenizer, source, record: &record)
-    let captures = FlatSegmentProgram.CapturePointer(walk.pointee.program.captures.base)
-    let steps = StepPointer(walk.pointee.program.steps.base)
     for index in 0..<plan.count {
-      let entry = plan.entries[index]
-      guard walk.pointee.isOpen(gate: entry.gate) else { continue }
-      let capture = captures + Int(entry.capture)
-      let tokens = tokenizer.tokens(ofElement: Int(capture.pointee.element))
-      let first = Int(capture.pointee.component) &- 1
-      guard first < tokens.count else { continue }
-      let isAlone =
-        capture.pointee.gathering.kind == .single
-        || (capture.pointee.gathering.kind != .split
-          && (capture.pointee.lastComponent == first + 1 || tokens.count == first + 1))
-      let token = tokens[first]
-      guard !isAlone || (token.length > 0 && token.repetition == 0) else { continue }
-      let step = steps + Int(entry.capture)
-      let row = walk.pointee.row(of: step.pointee.target.part)
-      guard row >= 0, record.accepts(step.pointee.target, row: row, rank: entry.rank) else { continue }
-      let origin = Origin(
-        place: source.place(token), rank: entry.rank, row: row,
-        qualifier: qualifier(capture, &tokenizer, source), isInRecord: walk.pointee.isRecordOpen,
-        notation: .edifact)
-      if isAlone {
-        take(step, token, origin, source, record: &record, findings: &findings)
-      } else {
-        gather(capture, step, origin, &tokenizer, source, record: &record, findings: &findings)
+      let entry = plan.entries + index
+      guard walk.pointee.isOpen(gate: entry.pointee.gate) else { continue }
+      if entry.pointee.isPlain, source.isPrintable, putPlain(entry, walk, &tokenizer, source, &record) {
+        continue
       }
+      capture(entry, walk, &tokenizer, source, record: &record, findings: &findings)
+    }
+  }
+
+  /// Takes a plain text that needs no cleaning, as most are, the short way. False when it did nothing.
+  @inline(__always)
+  private func putPlain(
+    _ entry: UnsafePointer<CapturePlans.Entry>, _ walk: UnsafeMutablePointer<SegmentWalk>,
+    _ tokenizer: inout SegmentTokenizer, _ source: borrowing SegmentSource, _ record: inout Record
+  ) -> Bool {
+    let tokens = tokenizer.tokens(ofElement: Int(entry.pointee.element))
+    let component = Int(entry.pointee.component)
+    guard component < tokens.count else { return true }
+    // What stands in several components is put together elsewhere.
+    guard entry.pointee.component == entry.pointee.lastComponent || tokens.count == component + 1 else {
+      return false
+    }
+    let token = tokens[component]
+    let length = Int(token.length)
+    guard length > 0 else { return true }
+    let text = source.bytes + Int(token.start)
+    let target = StepPointer(walk.pointee.program.steps.base + Int(entry.pointee.capture)).pointee.target
+    guard token.isPlain, text[0] > 0x20, text[length &- 1] > 0x20, length <= Int(target.limit) else {
+      return false
+    }
+    let row = walk.pointee.row(of: target.part)
+    guard row >= 0 else { return true }
+    return record.putFirst(
+      padded: text, length, at: source.place(token), in: target, row: row, rank: entry.pointee.rank)
+  }
+
+  /// Takes the value or values of one capture.
+  @inline(never)
+  private mutating func capture(
+    _ entry: UnsafePointer<CapturePlans.Entry>, _ walk: UnsafeMutablePointer<SegmentWalk>,
+    _ tokenizer: inout SegmentTokenizer, _ source: borrowing SegmentSource, record: inout Record,
+    findings: inout EnvelopeFindings
+  ) {
+    let capture = FlatSegmentProgram.CapturePointer(
+      walk.pointee.program.captures.base + Int(entry.pointee.capture))
+    let tokens = tokenizer.tokens(ofElement: Int(entry.pointee.element))
+    let first = Int(entry.pointee.component)
+    guard first < tokens.count else { return }
+    let isAlone =
+      capture.pointee.gathering.kind == .single
+      || (capture.pointee.gathering.kind != .split
+        && (capture.pointee.lastComponent == first + 1 || tokens.count == first + 1))
+    let token = tokens[first]
+    guard !isAlone || (token.length > 0 && token.repetition == 0) else { return }
+    let step = StepPointer(walk.pointee.program.steps.base + Int(entry.pointee.capture))
+    let row = walk.pointee.row(of: step.pointee.target.part)
+    guard row >= 0, record.accepts(step.pointee.target, row: row, rank: entry.pointee.rank) else { return }
+    let origin = Origin(
+      place: source.place(token), rank: entry.pointee.rank, row: row,
+      qualifier: qualifier(capture, &tokenizer, source), isInRecord: walk.pointee.isRecordOpen,
+      notation: .edifact)
+    if isAlone {
+      take(step, token, origin, source, record: &record, findings: &findings)
+    } else {
+      gather(capture, step, origin, &tokenizer, source, record: &record, findings: &findings)
     }
   }
 

@@ -13,6 +13,10 @@ public struct SegmentToken: Sendable {
   @inlinable
   public var isReleased: Bool { marks & Self.releasedMark != 0 }
 
+  /// Whether it is the first repetition, without release characters: its bytes are its value.
+  @inlinable @inline(__always)
+  public var isPlain: Bool { marks == 0 }
+
   @usableFromInline internal static let repetitionMask: UInt32 = 0xFFFF
   @usableFromInline internal static let releasedMark: UInt32 = 0x1_0000
 

@@ -139,7 +139,8 @@ public struct SegmentTokenizer: ~Copyable {
     scan: while true {
       // The inner loop calls nothing; what is rare stands behind it.
       var meaning = Meaning.component
-      while next != known, number != limits.tokens {
+      let stop = next + min(known - next, limits.tokens &- number)
+      while next != stop {
         let position = next.pointee
         meaning = meanings[Int(window[Int(position)])]
         next += 1
