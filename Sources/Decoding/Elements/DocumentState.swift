@@ -51,7 +51,7 @@ struct DocumentState: ~Copyable {
   static let deepestMatch = 8
 
   init(limits: DecodingLimits) {
-    reader = XMLTapeReader(limits: limits.xml)
+    reader = XMLTapeReader(limits: limits.xml, omitsBlankText: true)
     json = JSONState(limits: limits)
   }
 

@@ -29,9 +29,9 @@ extension FeedDecoder {
       if document.isInTrailer { return passTrailer() }
       let events = document.reader.events
       while document.event < events.count {
-        let event = events[document.event]
-        document.event += 1
-        if let found = take(event) { return found }
+        let number = document.event
+        document.event = number &+ 1
+        if let found = take(events[number]) { return found }
         // What was found on the way is told before what follows it.
         if findings.isWaiting { return nil }
       }
@@ -182,11 +182,11 @@ extension FeedDecoder {
     }
     let depth = document.states.count
     guard depth > 0 else { return nil }
-    if document.openGates != 0 {
-      for gate in 0..<64
-      where document.openGates & 1 << UInt64(gate) != 0 && document.gateDepths[gate] == depth {
-        document.openGates &= ~(1 << UInt64(gate))
-      }
+    var gates = document.openGates
+    while gates != 0 {
+      let gate = gates.trailingZeroBitCount
+      gates &= gates &- 1
+      if document.gateDepths[gate] == depth { document.openGates &= ~(1 << UInt64(gate)) }
     }
     document.states.truncate(to: depth - 1)
     guard depth == document.recordDepth else { return nil }

@@ -45,12 +45,15 @@ public struct XMLTapeReader: ~Copyable {
   private var fedCount: UInt64 = 0
   private var outcome = Outcome.more
 
-  public init(limits: XMLLimits = XMLLimits()) {
+  /// - Parameters:
+  ///   - limits: what a document may be like.
+  ///   - omitsBlankText: whether there are no events for text of nothing but white space.
+  public init(limits: XMLLimits = XMLLimits(), omitsBlankText: Bool = false) {
     precondition(XMLTapeState.isLibraryReady)
     guard let names = xmlDictCreate() else { preconditionFailure("out of memory") }
     lastingNames = names
     state = .allocate(capacity: 1)
-    state.initialize(to: XMLTapeState(limits: limits))
+    state.initialize(to: XMLTapeState(limits: limits, omitsBlankText: omitsBlankText))
     beginDocument()
   }
 

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import CLibXML2
 import Glibc
 
@@ -11,6 +12,8 @@ struct XMLTapeState {
   static let undecodedMark: UInt64 = 1 << 63
 
   var limits: XMLLimits
+  /// Whether text of nothing but white space is left out.
+  let omitsBlankText: Bool
   var context: xmlParserCtxtPtr?
 
   private(set) var events: UnsafeMutablePointer<XMLEvent>
@@ -45,8 +48,9 @@ struct XMLTapeState {
   /// Set while the parser is told that the input is over: what fails then, fails for want of input.
   var isFinishing = false
 
-  init(limits: XMLLimits) {
+  init(limits: XMLLimits, omitsBlankText: Bool) {
     self.limits = limits
+    self.omitsBlankText = omitsBlankText
     events = .allocate(capacity: eventCapacity)
     text = .allocate(capacity: textCapacity)
   }
@@ -96,17 +100,12 @@ struct XMLTapeState {
     closeText()
     // The tag is still in libxml2's buffer from its `<` on, and `<` cannot occur inside it (XML 1.0, 2.3).
     let tagEnd = current - base
-    var tagStart = tagEnd
-    while tagStart > 0 {
-      tagStart -= 1
-      if base[tagStart] == 0x3C { break }
-    }
+    var lineFeeds = 0
+    let tagStart = byte_scan_tag_start(base, tagEnd, &lineFeeds)
     let consumed = UInt64(input.pointee.consumed)
     let endLine = UInt32(truncatingIfNeeded: input.pointee.line)
-    var line = endLine
-    if endLine != markupLine {
-      for index in tagStart..<tagEnd where base[index] == 0x0A { line -= 1 }
-    }
+    // Line feeds are in the tag only where lines have ended since the last one.
+    let line = endLine != markupLine ? endLine &- UInt32(truncatingIfNeeded: lineFeeds) : endLine
     depth += 1
     if depth > limits.depth { return stop(.depthLimit) }
     if namespaceCount > limits.namespaceDeclarations { return stop(.namespaceLimit) }
@@ -225,12 +224,23 @@ struct XMLTapeState {
 
   private mutating func closeText() {
     guard openTextStart >= 0 else { return }
+    if omitsBlankText, isOpenTextBlank {
+      textLength = openTextStart
+      openTextStart = -1
+      return
+    }
     append(
       XMLEvent(
         name: nil, namespace: nil, offset: openTextOffset,
         textStart: UInt32(truncatingIfNeeded: openTextStart),
         textLength: UInt32(truncatingIfNeeded: textLength - openTextStart), line: openTextLine, kind: .text))
     openTextStart = -1
+  }
+
+  /// Mostly the first byte tells.
+  private var isOpenTextBlank: Bool {
+    for index in openTextStart..<textLength where text[index] > 0x20 { return false }
+    return true
   }
 
   /// Puts `&` for `&#38;` in the text from an index on.

@@ -1,12 +1,16 @@
+internal import CByteScan
 import Glibc
 
 /// Turns a document in any encoding into UTF-8, and finds for an offset in the result the one in the original.
 ///
 /// The conversion goes in blocks of a few dozen bytes, whose starts in both forms are noted. A position inside a
 /// block is found by converting the block again with room for just so many bytes of output: iconv(3) then stops
-/// exactly there. Exact for encodings without shift states.
+/// exactly there. Exact for encodings without shift states. ASCII, which nearly all encodings leave as it is, is not
+/// converted at all then.
 struct XMLTranscoder: ~Copyable {
   private static let blockLength = 64
+  /// The most bytes of a block of ASCII, in which a place is found by counting.
+  private static let plainBlockLength = blockLength * largestGrowth
   /// No character of a known encoding takes more bytes in UTF-8 for each of its own.
   private static let largestGrowth = 8
 
@@ -19,6 +23,7 @@ struct XMLTranscoder: ~Copyable {
 
   /// Bytes of an ASCII character.
   private let width: Int
+  private let keepsASCII: Bool
   private let converter: iconv_t
   private let locator: iconv_t
   /// Original bytes from `windowStart` on: those not yet converted, and those positions may be asked of.
@@ -43,6 +48,7 @@ struct XMLTranscoder: ~Copyable {
       return nil
     }
     width = form.width
+    keepsASCII = width == 1 && Self.keepsASCII(locator)
     self.converter = converter
     self.locator = locator
   }
@@ -55,6 +61,19 @@ struct XMLTranscoder: ~Copyable {
   private static func open(_ encoding: String) -> iconv_t? {
     let converter = iconv_open("UTF-8", encoding)
     return Int(bitPattern: converter) == -1 ? nil : converter
+  }
+
+  /// Whether every ASCII byte is itself in UTF-8, whatever follows: not so in UTF-7, in EBCDIC, where bytes shift to another
+  /// set, or where a letter waits for its accent.
+  private static func keepsASCII(_ converter: iconv_t) -> Bool {
+    let all = (0..<128).map { CChar($0) }
+    var converted = [CChar](repeating: 0, count: largestGrowth)
+    let isKept = all.indices.allSatisfy { index in
+      let step = run(converter, all, from: index, count: 1, into: &converted, at: 0, room: converted.count)
+      return step.produced == 1 && converted[0] == all[index]
+    }
+    iconv(converter, nil, nil, nil, nil)
+    return isKept
   }
 
   /// The offset of the first original byte that has not been converted.
@@ -74,6 +93,7 @@ struct XMLTranscoder: ~Copyable {
       if output.count < outputCount + room {
         output.append(contentsOf: repeatElement(0, count: output.count + room))
       }
+      if keepsASCII, takeASCII(from: start, count: available) { continue }
       let step = Self.run(
         converter, window, from: start, count: min(Self.blockLength, available), into: &output,
         at: outputCount,
@@ -88,6 +108,25 @@ struct XMLTranscoder: ~Copyable {
       if step.error == EILSEQ { isDamaged = true }
       if step.consumed == 0 { return }
     }
+  }
+
+  /// Takes over the ASCII that comes next; false when there is none. There is room for it.
+  private mutating func takeASCII(from start: Int, count: Int) -> Bool {
+    let found = window.withUnsafeBytes { window in
+      output.withUnsafeMutableBytes { output in
+        guard let bytes = window.baseAddress, let place = output.baseAddress else { return 0 }
+        let found = byte_scan_ascii(
+          (bytes + start).assumingMemoryBound(to: UInt8.self), min(count, Self.plainBlockLength))
+        (place + outputCount).copyMemory(from: bytes + start, byteCount: found)
+        return found
+      }
+    }
+    guard found > 0 else { return false }
+    blocks.append(Block(decoded: decodedCount, original: originalCount, isPlain: true))
+    originalCount += UInt64(found)
+    decodedCount += UInt64(found)
+    outputCount += found
+    return true
   }
 
   /// Whether a converted block is all ASCII.
