@@ -55,9 +55,18 @@ struct ElementPath {
 
   private static func name(_ scanner: inout TextScanner) throws(Mistake) -> String {
     let start = scanner.column
-    let name = scanner.take { !"/@[]='\"* ".contains($0) }
+    let name = scanner.take(while: isNameCharacter)
     guard !name.isEmpty else { throw Mistake(column: start, expected: "the name of an element or attribute") }
     return name
+  }
+
+  private static func isNameCharacter(_ character: Character) -> Bool {
+    switch character.asciiValue {
+    case UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "="),
+      UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: " "):
+      false
+    default: true
+    }
   }
 
   private static func predicate(_ scanner: inout TextScanner) throws(Mistake) -> (

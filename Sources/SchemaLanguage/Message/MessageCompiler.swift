@@ -7,7 +7,7 @@ enum MessageCompiler {
     let before = scope.log.count
     guard let match = match(node["match"], log: scope.log) else { return nil }
     let isOrderFree = node["segmentOrder"]?.text == "free"
-    let empty = YAMLNode(content: .mapping([]), mark: node.mark)
+    let empty = YAMLNode(content: .mapping([], keys: []), mark: node.mark)
     let fields = node["fields"] ?? empty
     let body: MessageSchema.Body
     let common: FieldCompiler

@@ -58,7 +58,12 @@ enum ExpressionScanner {
   }
 
   private static func isWordCharacter(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == ".")
+    switch character.asciiValue {
+    case .some(UInt8(ascii: "a")...UInt8(ascii: "z")), .some(UInt8(ascii: "A")...UInt8(ascii: "Z")),
+      .some(UInt8(ascii: "0")...UInt8(ascii: "9")), .some(UInt8(ascii: "_")), .some(UInt8(ascii: ".")):
+      true
+    default: false
+    }
   }
 
   private static func word(_ scanner: inout TextScanner) -> ExpressionToken {

@@ -44,7 +44,7 @@ extension YAMLNode {
 
   /// The keys and values of a mapping, in the order of the file; none for anything else.
   public var entries: [(key: YAMLNode, value: YAMLNode)] {
-    guard case .mapping(let entries) = content else { return [] }
+    guard case .mapping(let entries, _) = content else { return [] }
     return entries
   }
 
@@ -69,11 +69,9 @@ extension YAMLNode {
   ///
   /// - Complexity: O(n) in the keys of the mapping.
   public subscript(key: String) -> YAMLNode? {
-    guard case .mapping(let entries) = content else { return nil }
-    // By index, because a loop over the entries would copy keys and values that are not asked for.
-    for index in entries.indices {
-      if case .scalar(let text, _) = entries[index].key.content, text == key { return entries[index].value }
+    guard case .mapping(let entries, let keys) = content, let index = keys.firstIndex(of: key) else {
+      return nil
     }
-    return nil
+    return entries[index].value
   }
 }

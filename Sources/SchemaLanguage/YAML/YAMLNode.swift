@@ -7,8 +7,9 @@ public struct YAMLNode: Sendable {
     /// Quoted means any style but plain: in quotes, or a block (`|`, `>`).
     case scalar(String, quoted: Bool)
     case sequence([YAMLNode])
-    /// In the order of the file; keys are scalars and unique.
-    case mapping([(key: YAMLNode, value: YAMLNode)])
+    /// In the order of the file; keys are scalars and unique. Their texts stand apart as well, because a key is mostly
+    /// looked for, and looking through the entries would copy them.
+    case mapping([(key: YAMLNode, value: YAMLNode)], keys: [String])
   }
 
   public var content: Content

@@ -63,7 +63,9 @@ struct YAMLTreeBuilder: ~Copyable {
     var entries: [(key: YAMLNode, value: YAMLNode)] = []
     var names = MappingNames()
     while let (event, keyMark) = events.next() {
-      if case .mappingEnd = event { return YAMLNode(content: .mapping(entries), mark: mark) }
+      if case .mappingEnd = event {
+        return YAMLNode(content: .mapping(entries, keys: names.all), mark: mark)
+      }
       guard let key = node(event, keyMark, depth: depth + 1), let start = events.next(),
         let value = node(start.event, start.mark, depth: depth + 1)
       else { return nil }
@@ -92,17 +94,18 @@ struct YAMLTreeBuilder: ~Copyable {
 /// The keys of one mapping. Most mappings have few, for which comparing is faster than hashing: loading is part of
 /// every start.
 private struct MappingNames {
-  private var few: [String] = []
+  private(set) var all: [String] = []
   private var many: Set<String> = []
 
   /// - Returns: whether the name is new.
   mutating func insert(_ name: String) -> Bool {
-    if few.count < 12 {
-      if few.contains(name) { return false }
-      few.append(name)
-      return true
+    if all.count < 12 {
+      if all.contains(name) { return false }
+    } else {
+      if many.isEmpty { many = Set(all) }
+      guard many.insert(name).inserted else { return false }
     }
-    if many.isEmpty { many = Set(few) }
-    return many.insert(name).inserted
+    all.append(name)
+    return true
   }
 }
