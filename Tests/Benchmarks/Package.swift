@@ -9,7 +9,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2Bounds", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Bounds", dependencies: ["CLibXML2Bounds"],
-      cSettings: [.unsafeFlags(["-O3"])]),
+      cSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

@@ -40,6 +40,15 @@ import Worksheets
     #expect(result.summary.warnings.isEmpty)
   }
 
+  /// An accent at the beginning, as where a feed was cut, once emptied the cell.
+  @Test func aValueMayBeginWithAnAccent() throws {
+    var item = Self.official[1]
+    item.flight = "\u{301}123"
+    let result = try Filing("imd-2025-08", "2025-09").make([item])
+    let row = "ABCD,\u{301}123,LS987654321HK,2304,2025-09-03,45.00,BR,50%,22.50"
+    #expect(result.table.last.map { Array($0.utf8) } == Array(row.utf8))
+  }
+
   @Test func specificDutyIsOnceForAPackage() throws {
     let result = try Filing("imd-2025-08", "2025-09").make(Self.official, method: .specific, perItem: "80.00")
     #expect(

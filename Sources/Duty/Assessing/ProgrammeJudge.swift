@@ -100,8 +100,6 @@ struct ProgrammeJudge {
   private func look(
     into id: String, _ entry: DutyProgramme.Entry, _ programme: DutyProgramme, _ facts: ScopeFacts
   ) -> Step {
-    let what = [facts.hts.map { "HTS \($0)" }, facts.origin.map { "origin \($0)" }].compactMap { $0 }
-      .joined(separator: ", ")
     guard let table = tables[id] else {
       return .finding(
         .refused(
@@ -111,6 +109,8 @@ struct ProgrammeJudge {
     }
     if let refusal = missing(table, programme, facts) { return .finding(.refused(refusal)) }
     guard let row = table.row(hts: facts.hts, origin: facts.origin, on: facts.date) else {
+      let what = [facts.hts.map { "HTS \($0)" }, facts.origin.map { "origin \($0)" }].compactMap { $0 }
+        .joined(separator: ", ")
       return .finding(
         .refused(
           Undetermined(

@@ -25,17 +25,16 @@ public struct RateTable: Sendable {
   ///   - origin: the country of origin; nil finds only rows for all origins.
   /// - Complexity: O(log n) in the rows of one key.
   public func row(hts: String?, origin: String?, on date: CalendarDate) -> RateRow? {
-    let digits = Array((hts ?? "").utf8.prefix(10))
-    var length = digits.count - digits.count % 2
-    while length >= 0 {
-      for origin in [origin, ""] {
-        guard let origin, let key = Self.key(hts: digits[..<length], origin: origin) else { continue }
-        if let row = row(key, date) { return row }
-        if origin.isEmpty { break }
-      }
-      length -= 2
+    let letters = origin.flatMap(Self.letters)
+    var (number, digits) = Self.pairs(hts ?? "")
+    while true {
+      let ofOrigin = letters.flatMap { $0 == 0 ? nil : row(Self.key(number, digits: digits, $0), date) }
+      if let ofOrigin { return ofOrigin }
+      if let row = row(Self.key(number, digits: digits, 0), date) { return row }
+      if digits == 0 { return nil }
+      digits -= 2
+      number /= 100
     }
-    return nil
   }
 
   /// Finds the rate of a currency on a day.
@@ -51,12 +50,12 @@ public struct RateTable: Sendable {
     var high = numbers.count
     while low < high {
       let middle = (low + high) / 2
-      let row = rows[Int(numbers[middle])]
-      if row.from.map({ $0 <= date }) ?? true { low = middle + 1 } else { high = middle }
+      let hasBegun = rows[Int(numbers[middle])].from.map { $0 <= date } ?? true
+      if hasBegun { low = middle + 1 } else { high = middle }
     }
     guard low > 0 else { return nil }
-    let row = rows[Int(numbers[low - 1])]
-    return row.to.map { date <= $0 } ?? true ? row : nil
+    let found = Int(numbers[low - 1])
+    return rows[found].to.map { date <= $0 } ?? true ? rows[found] : nil
   }
 
   // MARK: Filling
@@ -74,7 +73,9 @@ public struct RateTable: Sendable {
     if let currency, case .dollars(_, let kind) = row.entry {
       key = Self.key(currency, kind)
     } else {
-      key = Self.key(hts: Array(row.hts.utf8)[...], origin: row.origin)
+      let (number, digits) = Self.pairs(row.hts)
+      let isWhole = digits == row.hts.utf8.count
+      key = isWhole ? Self.letters(row.origin).map { Self.key(number, digits: digits, $0) } : nil
     }
     guard let key else { throw failure(row, "the tariff number or the origin is malformed") }
     index[key, default: []].append(Int32(rows.count))
@@ -113,18 +114,27 @@ public struct RateTable: Sendable {
 
   // MARK: Keys
 
-  /// Up to ten digits in 34 bits, their number in 4, two letters in 16.
-  private static func key(hts: ArraySlice<UInt8>, origin: String) -> UInt64? {
-    guard hts.count <= 10 else { return nil }
+  /// Up to ten digits in 34 bits, how many they are in 4, two letters in 16.
+  private static func key(_ number: UInt64, digits: Int, _ letters: UInt64) -> UInt64 {
+    number | UInt64(digits) << 34 | letters << 38
+  }
+
+  /// The digits that a tariff number begins with, ten at the most and only whole pairs, as a number; and how many.
+  private static func pairs(_ hts: String) -> (number: UInt64, digits: Int) {
     var number: UInt64 = 0
-    for byte in hts {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
+    var digits = 0
+    for byte in hts.utf8.prefix(10) {
+      guard byte >= 0x30, byte <= 0x39 else { break }
       number = number * 10 + UInt64(byte - 0x30)
+      digits += 1
     }
-    var letters: UInt64 = 0
+    return digits.isMultiple(of: 2) ? (number, digits) : (number / 10, digits - 1)
+  }
+
+  /// The two letters of an origin, 0 for none; nil for what is no country.
+  private static func letters(_ origin: String) -> UInt64? {
     guard origin.isEmpty || origin.utf8.count == 2 else { return nil }
-    for byte in origin.utf8 { letters = letters << 8 | UInt64(byte) }
-    return number | UInt64(hts.count) << 34 | letters << 38
+    return origin.utf8.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private static func key(_ currency: CurrencyCode, _ kind: ExchangeUsed.Kind) -> UInt64 {

@@ -3,7 +3,11 @@ public enum CSVField {
   /// A text as a field: in quotation marks where a comma, a quotation mark or a line break stands in it.
   public static func quoted(_ text: String) -> String {
     guard text.utf8.contains(where: needsQuotes) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // By bytes: a mark and an accent that joins it are one character, and not the character that a mark is.
+    let mark = UInt8(ascii: "\"")
+    guard text.utf8.contains(mark) else { return "\"" + text + "\"" }
+    let parts = text.utf8.split(separator: mark, omittingEmptySubsequences: false)
+    return "\"" + parts.map { String(Substring($0)) }.joined(separator: "\"\"") + "\""
   }
 
   /// Text that a spreadsheet will not take for a formula: an apostrophe goes before what could begin one.

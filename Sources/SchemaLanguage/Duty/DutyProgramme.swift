@@ -11,7 +11,9 @@ public struct DutyProgramme: Sendable {
   public let entries: [Entry]
   public let file: String
 
-  public struct Entry: Sendable {
+  /// A reference, as each line of each item goes through dozens of them: copying their texts took a tenth of an
+  /// assessment.
+  public final class Entry: Sendable {
     public let scope: DutyScope
     public let title: String
     /// The heading of chapter 99, digits only; nil when there is none, or the table gives it.
@@ -20,6 +22,17 @@ public struct DutyProgramme: Sendable {
     public let basis: DutyBasis
     /// The line of the file.
     public let line: Int
+
+    init(
+      scope: DutyScope, title: String, heading: String?, outcome: Outcome, basis: DutyBasis, line: Int
+    ) {
+      self.scope = scope
+      self.title = title
+      self.heading = heading
+      self.outcome = outcome
+      self.basis = basis
+      self.line = line
+    }
   }
 
   public enum Outcome: Sendable {

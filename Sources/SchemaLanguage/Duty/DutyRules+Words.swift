@@ -12,8 +12,8 @@ extension DutyScope {
   /// `origin CN or HK; value up to $800`; empty when it holds everywhere.
   var words: String {
     var parts: [String] = []
-    if let origins { parts.append("origin " + Self.list(origins.sorted())) }
-    if !exceptOrigins.isEmpty { parts.append("origin not " + Self.list(exceptOrigins.sorted())) }
+    if let origins { parts.append("origin " + Self.list(origins.codes)) }
+    if !exceptOrigins.isEmpty { parts.append("origin not " + Self.list(exceptOrigins.codes)) }
     if let hts { parts.append("HTS " + Self.list(hts)) }
     if !exceptHts.isEmpty { parts.append("HTS not " + Self.list(exceptHts)) }
     if let above { parts.append("value above $\(above)") }

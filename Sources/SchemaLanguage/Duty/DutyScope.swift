@@ -9,9 +9,11 @@ public import Vocabulary
 /// | `above`, `upTo` | the customs value of the whole item in US dollars is more, or not more, than this |
 /// | `when` | the condition holds, in the words of profiles |
 /// | `from`, `to` | the governing day is in this period, both days included |
-public struct DutyScope: Sendable {
-  public let origins: Set<String>?
-  public let exceptOrigins: Set<String>
+///
+/// A reference: what holds one is copied often.
+public final class DutyScope: Sendable {
+  public let origins: CountrySet?
+  public let exceptOrigins: CountrySet
   /// Digits that tariff numbers begin with.
   public let hts: [String]?
   public let exceptHts: [String]
@@ -42,15 +44,15 @@ public struct DutyScope: Sendable {
 
   /// Reads the keys of a mapping whose shape was checked.
   init(_ node: YAMLNode?, scope: CompilationScope) {
-    origins = node?["origins"].map { Set(Self.countries($0, scope)) }
-    exceptOrigins = node?["exceptOrigins"].map { Set(Self.countries($0, scope)) } ?? []
-    hts = node?["hts"].map(Self.prefixes)
-    exceptHts = node?["exceptHts"].map(Self.prefixes) ?? []
+    origins = node?["origins"].map { CountrySet(DutyScope.countries($0, scope)) }
+    exceptOrigins = CountrySet(node?["exceptOrigins"].map { DutyScope.countries($0, scope) } ?? [])
+    hts = node?["hts"].map(DutyScope.prefixes)
+    exceptHts = node?["exceptHts"].map(DutyScope.prefixes) ?? []
     above = node?["above"]?.text.flatMap { FixedDecimal($0) }
     upTo = node?["upTo"]?.text.flatMap { FixedDecimal($0) }
-    condition = node?["when"].flatMap { Self.condition($0, scope) }
-    from = node?["from"].flatMap(Self.date)
-    to = node?["to"].flatMap(Self.date)
+    condition = node?["when"].flatMap { DutyScope.condition($0, scope) }
+    from = node?["from"].flatMap(DutyScope.date)
+    to = node?["to"].flatMap(DutyScope.date)
     if let from, let to, to < from, let mark = node?["to"]?.mark {
       scope.log.add(mark, found: "\(to)", expected: "a day not before \(from)")
     }

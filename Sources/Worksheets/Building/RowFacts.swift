@@ -85,9 +85,9 @@ struct RowFacts {
   /// A number of the tariff as it is printed: four digits, and then pairs.
   static func dotted(_ digits: String) -> String {
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place >= 4, place.isMultiple(of: 2) { text += "." }
-      text.append(digit)
+    for (place, digit) in digits.unicodeScalars.enumerated() {
+      if place >= 4, place.isMultiple(of: 2) { text.unicodeScalars.append(".") }
+      text.unicodeScalars.append(digit)
     }
     return text
   }

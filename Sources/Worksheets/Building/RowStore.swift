@@ -87,12 +87,17 @@ final class RowStore {
           Line(
             tracking: row[0], entry: row[1], kind: Line.Kind(rawValue: row[2]) ?? .leftOut, feed: row[3],
             offset: UInt64(bitPattern: row[4] as Int64), length: UInt64(bitPattern: row[5] as Int64),
-            fields: fields.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
-          ))
+            fields: Self.separated(fields)))
       }
     }
   }
 
+  /// The fields of a line. By bytes: a search for a text compares characters, at four times the price of the rest.
+  private static func separated(_ text: String) -> [String] {
+    text.utf8.split(separator: separatorByte, omittingEmptySubsequences: false).map { String(Substring($0)) }
+  }
+
   /// The unit separator of ASCII, which no value holds.
   private static let separator = "\u{1F}"
+  private static let separatorByte: UInt8 = 0x1F
 }

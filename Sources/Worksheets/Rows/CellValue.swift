@@ -52,14 +52,15 @@ extension CellValue {
 
   /// - Returns: nil when the text is not one that ``storedText`` gives.
   init?(storedText: String) {
-    let text = String(storedText.dropFirst())
+    // By bytes: an accent at the beginning of a text would join the letter, and be one character with it.
+    let text = String(Substring(storedText.utf8.dropFirst()))
     let value: CellValue? =
-      switch storedText.first {
-      case "T": .text(text)
-      case "M": FixedDecimal(text).map { .money($0) }
-      case "P": FixedDecimal(text).map { .percent($0) }
-      case "D": CalendarDate(text).map { .date($0) }
-      case "I": Int64(text).map { .integer($0) }
+      switch storedText.utf8.first {
+      case UInt8(ascii: "T"): .text(text)
+      case UInt8(ascii: "M"): FixedDecimal(text).map { .money($0) }
+      case UInt8(ascii: "P"): FixedDecimal(text).map { .percent($0) }
+      case UInt8(ascii: "D"): CalendarDate(text).map { .date($0) }
+      case UInt8(ascii: "I"): Int64(text).map { .integer($0) }
       default: nil
       }
     guard let value else { return nil }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// `Benchmarks table POSTERN DIRECTORY MEGABYTES ROUNDS` measures and prints; `Benchmarks stage NAME FILE PASSES` is
+/// `Benchmarks table POSTERN DIRECTORY ROOT MEGABYTES ROUNDS` measures and prints; `Benchmarks stage NAME FILE PASSES` is
 /// what it starts for each measurement, so that each stage has its own peak of memory.
 @main
 struct BenchmarkCommand {
@@ -13,13 +13,11 @@ struct BenchmarkCommand {
         try stage.run(path: words[3], passes: passes) { pass in
           print(pass.seconds, pass.processorSeconds, pass.bytes, pass.found)
         }
-      } else if words.count == 6, words[1] == "table", let megabytes = Int(words[4]),
-        let rounds = Int(words[5])
+      } else if words.count == 7, words[1] == "table", let megabytes = Int(words[5]),
+        let rounds = Int(words[6])
       {
-        try Table(
-          program: words[0], postern: words[2], directory: words[3], megabytes: megabytes, rounds: rounds
-        )
-        .measure()
+        let place = Command.Place(postern: words[2], directory: words[3], root: words[4])
+        try Table(program: words[0], place: place, megabytes: megabytes, rounds: rounds).measure()
       } else {
         throw StageFailure(reason: "usage: sh Tests/Benchmarks/run.sh [MEGABYTES]")
       }

@@ -6,6 +6,8 @@ enum ChildProcess {
     var status: Int32
     var output: [UInt8]
     var seconds: Double
+    /// Processor time of it and of what it started.
+    var processorSeconds = 0.0
     /// From the start of the process to the first line of its output.
     var firstLine: Double?
     /// The most memory it had resident, in bytes.
@@ -59,6 +61,9 @@ enum ChildProcess {
     wait4(child, &outcome.status, 0, &usage)
     outcome.seconds = Clock.now - start
     outcome.peakMemory = usage.ru_maxrss * 1024
+    outcome.processorSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime)
     return outcome
   }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }

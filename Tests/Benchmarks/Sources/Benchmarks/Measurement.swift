@@ -1,14 +1,22 @@
-/// All passes of one stage.
+/// All passes of one subject.
 struct Measurement {
   var passes: [Pass] = []
   var peakMemory = 0
 
-  /// Seconds by the clock: the best pass, the middle one and the worst.
-  var best: Double { passes.map(\.seconds).min() ?? 0 }
-  var worst: Double { passes.map(\.seconds).max() ?? 0 }
-  var median: Double { passes.map(\.seconds).sorted()[passes.count / 2] }
-  var bestProcessor: Double { passes.map(\.processorSeconds).min() ?? 0 }
   var bytes: Double { Double(passes.first?.bytes ?? 0) }
+
+  /// Seconds of the best pass and of the worst, by the clock or of processor time.
+  func best(byClock: Bool) -> Double { seconds(byClock).min() ?? 0 }
+  func worst(byClock: Bool) -> Double { seconds(byClock).max() ?? 0 }
+
+  private func seconds(_ byClock: Bool) -> [Double] {
+    passes.map { byClock ? $0.seconds : $0.processorSeconds }
+  }
+
+  mutating func add(_ other: Measurement) {
+    passes += other.passes
+    peakMemory = max(peakMemory, other.peakMemory)
+  }
 
   /// Adds what a child process told, one pass a line.
   mutating func add(_ outcome: ChildProcess.Outcome) {
@@ -20,5 +28,13 @@ struct Measurement {
       else { continue }
       passes.append(Pass(seconds: seconds, processorSeconds: processor, bytes: bytes, found: found))
     }
+  }
+
+  /// Adds a run of a command over so many bytes.
+  mutating func add(run outcome: ChildProcess.Outcome, bytes: Int) {
+    peakMemory = max(peakMemory, outcome.peakMemory)
+    passes.append(
+      Pass(
+        seconds: outcome.seconds, processorSeconds: outcome.processorSeconds, bytes: UInt64(bytes), found: 0))
   }
 }

@@ -44,7 +44,9 @@ extension Stage {
   /// What needs no schemas is measured without them, for its peak memory's sake.
   private var needsSetup: Bool {
     switch self {
-    case .read, .index, .indexWhole, .copy, .sax, .tokens, .schemas: false
+    case .read, .index, .indexWhole, .copy, .sax, .inflate, .zstd, .disk, .tokens, .unpackGzip,
+      .unpackZstandard, .schemas:
+      false
     default: true
     }
   }
@@ -56,7 +58,11 @@ extension Stage {
     case .indexWhole: return try bound(path, bounds_index_whole)
     case .copy: return try bound(path, bounds_copy)
     case .sax: return try bound(path, bounds_sax)
+    case .inflate: return try bound(path, bounds_inflate)
+    case .zstd: return try bound(path, bounds_zstd)
+    case .disk: return try bound(path, bounds_disk)
     case .tokens: return try countTokens(path)
+    case .unpackGzip, .unpackZstandard: return try unpack(path)
     case .edifact, .xml:
       guard let setup else { return (0, 0) }
       return try decode(path, setup.schemas)
@@ -108,6 +114,21 @@ extension Stage {
         tokens += UInt64(tokenizer.tokenCount)
         cursor = tokenizer.end
       }
+    }
+  }
+
+  /// What is compressed, as the decoder asks for it, and nothing else.
+  private func unpack(_ path: String) throws -> (bytes: UInt64, found: UInt64) {
+    var source = try ByteSource(path: path)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.readSize, alignment: 64)
+    defer { block.deallocate() }
+    var bytes: UInt64 = 0
+    var check: UInt64 = 0
+    while true {
+      let count = try source.read(into: block)
+      if count == 0 { return (bytes, check) }
+      bytes += UInt64(count)
+      check += UInt64(block[count - 1])
     }
   }
 
