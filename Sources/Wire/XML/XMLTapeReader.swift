@@ -238,6 +238,7 @@ public struct XMLTapeReader: ~Copyable {
       if cut > 0 {
         tail.append(contentsOf: rest[..<cut])
         parseTail(tail.count)
+        checkDeclaration()
       }
       if prolog.isOver { return pushContent(UnsafeRawBufferPointer(rebasing: rest[cut...])) }
       tail.append(contentsOf: rest[cut..<followed])
@@ -248,6 +249,15 @@ public struct XMLTapeReader: ~Copyable {
     } else if !prolog.isInDeclaration, tail.count >= Self.longestTail {
       parseTail(lengthWithoutPartialCharacter())
     }
+  }
+
+  /// Gives the document up where libxml2 does not find the end of a declaration that is there whole: it would take what
+  /// follows for a part of it, and how much that is depends on how the document came.
+  private func checkDeclaration() {
+    guard state.pointee.context?.pointee.instate == XML_PARSER_DTD else { return }
+    fail(
+      .notWellFormed, offset: state.pointee.inputPosition,
+      code: Int32(XML_ERR_DOCTYPE_NOT_FINISHED.rawValue))
   }
 
   /// The length of the tail up to a place where cutting is harmless.

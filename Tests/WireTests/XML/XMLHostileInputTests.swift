@@ -72,6 +72,14 @@ import Wire
     for cut in 1...document.count { #expect(XMLTranscript(document, cut: cut) == whole, "\(cut)") }
   }
 
+  /// A section has no place in an internal subset; libxml2 passes over its end, and over that of the subset.
+  @Test func sectionInASubset() {
+    let document = Array("<!DOCTYPE a [<![CDATA[ ]] > ]]><b>c</b>]><d>]></d><a/>".utf8)
+    let whole = XMLTranscript(document, cut: document.count)
+    #expect(whole.problem?.kind == .notWellFormed)
+    for cut in 1...document.count { #expect(XMLTranscript(document, cut: cut) == whole, "\(cut)") }
+  }
+
   /// A text that is too long and has `]]>` in it is too long where that comes first, however it is cut.
   @Test(arguments: ["x", "é", "a\nb\r\n", "a > ]] &amp;"], [20, 450])
   func textThatIsTooLongBeforeTheEndOfNoSection(filling: String, limit: Int) {
