@@ -1,24 +1,25 @@
-"""Sums what llvm-cov exports: lines of each module, and the files of those that are reached where most are missed."""
+"""Sums what llvm-cov exports of the files below some folders: lines of each folder, and where most of them are missed.
 
-import collections
+    llvm-cov export … -summary-only | python3 coverage.py FOLDER…
+"""
+
 import json
 import sys
 
-modules = collections.defaultdict(lambda: [0, 0])
+doors = {door: [0, 0] for door in sys.argv[1:]}
 files = []
 for file in json.load(sys.stdin)["data"][0]["files"]:
     _, found, path = file["filename"].rpartition("/Sources/")
-    if not found:
-        continue
-    lines = file["summary"]["lines"]
-    module = modules[path.split("/")[0]]
-    module[0] += lines["count"]
-    module[1] += lines["covered"]
-    files.append((lines["count"] - lines["covered"], lines["count"], path))
-for name, (count, covered) in sorted(modules.items()):
-    if covered:
-        print(f"{name:16} {count:6} lines {100 * covered / count:5.1f} %")
-print("most lines missed:")
-# A file that is not reached at all is another target's.
-for missed, count, path in sorted((file for file in files if file[0] < file[1]), reverse=True)[:10]:
-    print(f"{missed:6} of {count:4} {path}")
+    for door, sums in doors.items():
+        if found and (path == door or path.startswith(door + "/")):
+            lines = file["summary"]["lines"]
+            sums[0] += lines["count"]
+            sums[1] += lines["covered"]
+            files.append((lines["count"] - lines["covered"], lines["count"], path))
+for door, (count, covered) in doors.items():
+    if count == 0:
+        sys.exit(f"coverage: nothing is known of {door}")
+    print(f"{door:40} {count:6} lines {100 * covered / count:5.1f} %")
+for missed, count, path in sorted(files, reverse=True)[:10]:
+    if missed:
+        print(f"  {missed:4} of {count:4} missed in {path}")

@@ -15,10 +15,11 @@ fuzz() {
   shift
   mkdir -p ".corpus/$target" "Regressions/$target"
   # A crash must end the program, not wait in a backtracer. The finder of leaks does not see pointers with tags in them,
-  # which Swift uses; what leaks is found by the limit of memory.
+  # which Swift uses; what leaks is found by the limit of memory. To name new functions takes longer than most inputs.
   POSTERN_FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
     .build/release/Fuzz "$@" -dict=".dictionaries/$target.dict" -artifact_prefix="Regressions/$target/" \
-    -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 2>".corpus/$target.log" || {
+    -max_len=16384 -timeout=20 -rss_limit_mb=2048 -detect_leaks=0 -print_funcs=0 -print_final_stats=1 \
+    2>".corpus/$target.log" || {
     tail -40 ".corpus/$target.log" >&2
     echo "fuzz: $target failed; the input is in Fuzz/Regressions/$target" >&2
     exit 1

@@ -10,7 +10,8 @@ if [ "${1:-}" = --sanitize ]; then
   sanitizer=$2
   shift 2
   # What Swift hides in pointers is no leak. A shadow of all memory needs more addresses than a test may allow.
-  export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no
+  export ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no
+  export TSAN_OPTIONS="halt_on_error=1 print_suppressions=0 suppressions=$PWD/Tests/Sanitizers/thread.supp"
   export POSTERN_ADDRESS_SPACE=unlimited
   # A folder of its own, so that the usual build stays.
   swift build -c release --build-tests --scratch-path ".build-$sanitizer" --sanitize "$sanitizer"

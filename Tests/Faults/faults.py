@@ -8,6 +8,7 @@ the exit status is right, what was written before the end is right and whole, th
 
 import fcntl
 import gzip
+import json
 import os
 import resource
 import signal
@@ -279,9 +280,39 @@ def input_is_not_there(bench, numbers):
     require("read" in outcome.errors, f"it says {outcome.errors!r}")
 
 
+def clock_jumps(bench, numbers):
+    """Only which rules are in force depends on the day; the rest is as ever, and answers can be read."""
+    environment, log = injecting.jumping_clock(bench.folder, numbers)
+    syntax, jobs = syntax_and_jobs(numbers)
+    what = numbers.choice(["decode", "profile", "ack"])
+    if what == "ack":
+        answers = bench.run(["ack", bench.small], **environment)
+        require(answers.status == CLEAN, f"ack ends with {answers.status} when the clock jumps: {answers.errors!r}")
+        path = os.path.join(bench.folder, "answers.edi")
+        with open(path, "wb") as file:
+            file.write(answers.output)
+        read = bench.run(["decode", path])
+        require(read.status == CLEAN and read.records(), f"answers are read with {read.status}: {read.output!r}")
+    else:
+        profile = ["--profile", "us.mail.aed"] if what == "profile" else []
+        command = ["decode", "--stdin-filename", "feed", "--jobs", jobs, *profile]
+        outcome = bench.run(command, stdin=bench.feeds[syntax], **environment)
+        require(outcome.status in (CLEAN, FINDINGS), f"{what} ends with {outcome.status}: {outcome.errors!r}")
+        if what == "decode":
+            require(outcome.output == bench.sound[syntax].output, "it writes something else when the clock jumps")
+        else:
+            require(without_findings(outcome) == without_findings(bench.sound[syntax]), "records differ when the clock jumps")
+    require(os.path.exists(log), "it never asked the clock")
+
+
+def without_findings(outcome):
+    return [{name: value for name, value in json.loads(line).items() if name != "findings"} for line in outcome.records()]
+
+
 FAULTS = [
     output_is_full, device_is_full, reader_goes_away, reader_is_slow, signal_while_reading_a_file, signal_while_waiting,
     file_shrinks, few_descriptors, little_memory, compressed_input_is_damaged, input_is_not_there,
+    clock_jumps,
 ]
 
 

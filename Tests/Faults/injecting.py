@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,6 +65,19 @@ def end(process):
         process.communicate()
         raise Failure("it hangs")
     return Outcome(process.returncode, output or b"", errors or b"")
+
+
+def jumping_clock(folder, numbers):
+    """What makes the clock of a run jump, as its environment; and the file that is there once it was asked."""
+    library, log = os.path.join(folder, "clock.so"), os.path.join(folder, "clock.log")
+    if not os.path.exists(library):
+        clang = os.path.join(os.path.dirname(os.path.realpath(shutil.which("swift"))), "clang")
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clock.c")
+        command = [clang, "-std=c17", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-fuse-ld=lld"]
+        subprocess.run([*command, source, "-o", library], check=True)
+    if os.path.exists(log):
+        os.remove(log)
+    return {"LD_PRELOAD": library, "CLOCK_SEED": str(numbers.randrange(1 << 62)), "CLOCK_LOG": log}, log
 
 
 def inject(what, faults, rounds, make_bench, one):

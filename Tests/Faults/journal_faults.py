@@ -302,10 +302,28 @@ def two_runs_at_once(bench, journal, numbers):
     bench.is_mended(journal, *ends)
 
 
+def clock_jumps(bench, journal, numbers):
+    """The clock decides nothing but which messages come from the future, and that at the moment when they are linked."""
+    environment, log = injecting.jumping_clock(bench.folder, numbers)
+    outcome = bench.link(journal, **environment)
+    require(outcome.status in (CLEAN, FINDINGS), f"status {outcome.status} when the clock jumps: {outcome.errors!r}")
+    require(os.path.exists(log), "it never asked the clock")
+    require(acknowledged(outcome) == bench.records, f"{acknowledged(outcome)} records are acknowledged")
+    require(without_clock(contents(journal)) == without_clock(bench.contents), "a clock that jumps makes another journal")
+    before = contents(journal)
+    again = bench.link(journal)
+    require(again.status in (CLEAN, FINDINGS), f"the next run ends with {again.status}: {again.errors!r}")
+    require(contents(journal) == before, "the next run adds to it")
+
+
+def without_clock(tables):
+    return {name: [row for row in rows if "JRN-CLOCK" not in row] for name, rows in tables.items()}
+
+
 FAULTS = [
     disk_is_full, file_may_not_grow, limit_is_reached, disk_is_read_only, disk_is_read_only_to_readers, killed,
     few_descriptors, little_memory, output_is_full,
-    reader_goes_away, feed_is_cut, two_runs_at_once,
+    reader_goes_away, feed_is_cut, two_runs_at_once, clock_jumps,
 ]
 
 

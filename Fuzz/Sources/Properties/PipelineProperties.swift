@@ -12,13 +12,13 @@ import Vocabulary
 enum PipelineProperties {
   /// A target runs on one thread.
   nonisolated(unsafe) private static let decoding = Result { try MemoryDecoding(jobs: 1) }
-  nonisolated(unsafe) private static let validation = Result { try MemoryValidation(.concise) }
+  nonisolated(unsafe) private static let validation = Result { try MemoryValidation(.text) }
 
   static func check(_ input: UnsafeRawBufferPointer) throws {
     let decoding = try decoding.get()
     let validation = try validation.get()
     let output = try checkDecoding(input, by: decoding)
-    try checkReport(try validation.read(input), .concise)
+    try checkReport(try validation.read(input), .text)
     try compare(validation.run.tally, decoding.run.tally)
     try checkRunsOfTheirOwn(input, output)
   }
@@ -79,7 +79,7 @@ enum PipelineProperties {
       case "record": recordBytes += length
       case "reject":
         rejectBytes += length
-        try checkRaw(object, input, offset, length)
+        try checkRaw(line, input, offset, length)
       case "finding": try require(object["code"] is String, "a finding without a code")
       case let kind: throw PropertyFailure("a line of the kind \(kind ?? "none")")
       }
@@ -107,29 +107,25 @@ enum PipelineProperties {
     try require(accounts == bytes?["in"], "the summary does not balance: \(bytes ?? [:])")
   }
 
-  /// A reject gives the bytes back, as text or as Base64.
-  private static func checkRaw(
-    _ reject: [String: Any], _ input: UnsafeRawBufferPointer, _ offset: Int, _ length: Int
-  ) throws {
-    guard let raw = reject["raw"] as? String else { throw PropertyFailure("a reject without its bytes") }
-    let isEncoded = reject["rawEncoding"] as? String == "base64"
-    guard let bytes = isEncoded ? Data(base64Encoded: raw) : Data(raw.utf8) else {
-      throw PropertyFailure("Base64 that cannot be read")
-    }
-    guard !CompressionProperties.isCompressed(input) else { return }
-    try require(offset + length <= input.count, "a reject ends behind the feed")
-    let isSame = withoutMarks(bytes) == withoutMarks(input[offset..<offset + length])
-    try require(isSame, "a reject gives other bytes than it had")
+  /// What a reject says of its bytes.
+  private struct Raw: Decodable {
+    let raw: String
+    let rawEncoding: String?
   }
 
-  /// JSONSerialization drops a byte-order mark at the end of a string.
-  private static func withoutMarks(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    var rest: [UInt8] = []
-    for byte in bytes {
-      rest.append(byte)
-      if rest.suffix(3) == [0xEF, 0xBB, 0xBF] { rest.removeLast(3) }
+  /// A reject gives the bytes back, as text or as Base64.
+  private static func checkRaw(
+    _ line: ArraySlice<UInt8>, _ input: UnsafeRawBufferPointer, _ offset: Int, _ length: Int
+  ) throws {
+    // JSONSerialization would drop byte order marks.
+    guard let reject = try? JSONDecoder().decode(Raw.self, from: Data(line)) else {
+      throw PropertyFailure("a reject without its bytes")
     }
-    return rest
+    let bytes = reject.rawEncoding == "base64" ? Data(base64Encoded: reject.raw) : Data(reject.raw.utf8)
+    guard let bytes else { throw PropertyFailure("Base64 that cannot be read") }
+    guard !CompressionProperties.isCompressed(input) else { return }
+    try require(offset + length <= input.count, "a reject ends behind the feed")
+    try require(bytes == Data(input[offset..<offset + length]), "a reject gives other bytes than it had")
   }
 
   // MARK: Validation

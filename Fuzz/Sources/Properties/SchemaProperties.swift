@@ -7,11 +7,19 @@ import Vocabulary
 /// A schema file is taken or refused with the places of its mistakes; what is taken can be explained, and reading a
 /// feed by it ends.
 enum SchemaProperties {
-  /// A small dictionary and the findings of decoding: loading all schemas would take most of the time.
-  private static let base: [SchemaFile] = {
-    let wanted = ["dictionary.yaml", "findings/decoding.yaml", "findings/rejects.yaml"]
-    return wanted.compactMap { SchemaSource.embedded[$0] }
-  }()
+  /// The schemas that are built in, each with its kind and id.
+  private static let builtIn = SchemaSource.embedded.files.map { file in
+    (file: file, name: file.node(log: MistakeLog()).map { name(of: $0) } ?? "")
+  }
+
+  /// What a schema of each kind names others of. Loading all schemas would take most of the time.
+  private static let needs = [
+    "codes": [], "terms": [], "findings": [], "message": ["codes/"], "profile": ["codes/", "terms/"],
+    "calendar": [], "form": ["duty/calendars/", "profiles/us.mail.worksheet.yaml"], "rate-table": [],
+    "duty": duty, "duty-programme": duty, "duty-fee": duty, "duty-exchange": duty,
+  ]
+  private static let duty = ["codes/", "duty/exchange/", "duty/fees/", "duty/programmes/", "duty/tables/"]
+  private static let always = ["dictionary.yaml", "findings/decoding.yaml", "findings/rejects.yaml"]
 
   private static let feed = Array(
     """
@@ -27,15 +35,20 @@ enum SchemaProperties {
     try checkMistakes(log.mistakes, input)
     guard let node, log.isEmpty else { return }
     try require(depth(node) <= YAMLLimits().depth + 1, "lists and mappings are deeper than the limit allows")
-    guard let kind = node["kind"]?.text, ["codes", "terms", "findings", "message", "profile"].contains(kind)
-    else {
-      return
+    guard let needs = needs[node["kind"]?.text ?? ""] else { return }
+    // A schema of its name takes the place of the one that is built in.
+    let others = builtIn.filter { other in
+      (always + needs).contains { other.file.path.hasPrefix($0) } && other.name != name(of: node)
     }
     do throws(SchemaMistakes) {
-      read(try SchemaSet(files: base + [file]))
+      read(try SchemaSet(files: others.map(\.file) + [file], trustsBuiltIn: true))
     } catch {
       try checkMistakes(error, input)
     }
+  }
+
+  private static func name(of node: YAMLNode) -> String {
+    "\(node["kind"]?.text ?? "") \(node["id"]?.text ?? "")"
   }
 
   private static func depth(_ node: YAMLNode) -> Int {
@@ -59,6 +72,7 @@ enum SchemaProperties {
       _ = profile.rules.map(\.words)
       _ = profile.overlays.map(\.words)
     }
+    for entry in schemas.contents { _ = schemas.duty.words(entry.id) }
     guard let date = CalendarDate(year: 2026, month: 11, day: 24) else { return }
     var validator = Validator(
       profiles: schemas.profiles, catalogue: schemas.catalogue, layout: schemas.layout, date: date)

@@ -98,7 +98,7 @@ public struct RateTable: Sendable {
         let (earlier, later) = (rows[Int(earlier)], rows[Int(later)])
         let begin = later.from ?? first
         let overlaps =
-          earlier.to.map { end in begin.map { $0 <= end } ?? true } ?? (earlier.from == later.from)
+          earlier.to.map { end in begin.map { $0 <= end } ?? true } ?? ((earlier.from ?? first) == begin)
         if overlaps {
           throw failure(
             later, "this row and \(files[earlier.file]):\(earlier.line) speak for the same on the same day")

@@ -31,21 +31,22 @@ struct XMLProlog {
   var isInDeclaration: Bool { isInSubset || place == .declaration }
   var isDeclarationTooLong: Bool { declarationLength > Self.longestDeclaration }
 
-  /// Follows the next bytes, up to the root element or to a declaration that is too long.
+  /// Follows the next bytes, up to the end of a document type declaration, to one that is too long or to the root element.
   ///
-  /// - Returns: the last place where the document may be cut, behind a `>`; nil for none.
-  mutating func lastCut(in bytes: UnsafeRawBufferPointer) -> Int? {
-    var cut: Int?
+  /// libxml2 must not see what stands behind a declaration together with it: it takes a `[` there for the beginning of the
+  /// internal subset.
+  ///
+  /// - Returns: the last place where the document may be cut, behind a `>`, or 0 for none; and how many bytes were followed.
+  mutating func follow(_ bytes: UnsafeRawBufferPointer) -> (cut: Int, followed: Int) {
+    var cut = 0
     for (index, byte) in bytes.enumerated() {
+      let wasInDeclaration = isInDeclaration
       step(byte)
-      if isOver {
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[index...])
-        return rest.lastIndex(of: 0x3E).map { index + $0 + 1 } ?? cut
-      }
-      if isDeclarationTooLong { return cut }
+      if isOver || isDeclarationTooLong { return (cut, index + 1) }
       if byte == 0x3E, place == .between, !isInSubset { cut = index + 1 }
+      if wasInDeclaration, !isInDeclaration { return (cut, index + 1) }
     }
-    return cut
+    return (cut, bytes.count)
   }
 
   private mutating func step(_ byte: UInt8) {

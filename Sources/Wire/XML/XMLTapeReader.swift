@@ -206,9 +206,18 @@ public struct XMLTapeReader: ~Copyable {
   /// So no character, reference, line end or `]]>` is ever cut in two, and what libxml2 makes of a document does
   /// not depend on how it arrives. Everything that can be an event ends with `>`, so nothing is late.
   private mutating func push(_ bytes: UnsafeRawBufferPointer, isLast: Bool) {
-    if !prolog.isOver {
-      pushProlog(bytes)
-    } else if let last = bytes.lastIndex(of: 0x3E) {
+    // Converted, a slice is longer than it was.
+    var rest = bytes
+    while !rest.isEmpty {
+      let slice = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.sliceLength))
+      rest = UnsafeRawBufferPointer(rebasing: rest[slice.count...])
+      if prolog.isOver { pushContent(slice) } else { pushProlog(slice) }
+    }
+    if isLast { finish() }
+  }
+
+  private mutating func pushContent(_ bytes: UnsafeRawBufferPointer) {
+    if let last = bytes.lastIndex(of: 0x3E) {
       let cut = last + 1
       var start = 0
       if !tail.isEmpty, let first = bytes.firstIndex(of: 0x3E) {
@@ -222,22 +231,36 @@ public struct XMLTapeReader: ~Copyable {
       tail.append(contentsOf: bytes)
       if tail.count >= Self.longestTail { parseTail(lengthWithoutPartialCharacter()) }
     }
-    if isLast { finish() }
   }
 
   /// The same before the root element, where not every `>` is a place to cut.
   private mutating func pushProlog(_ bytes: UnsafeRawBufferPointer) {
-    let cut = prolog.lastCut(in: bytes) ?? 0
-    if cut > 0 {
-      tail.append(contentsOf: bytes[..<cut])
-      parseTail(tail.count)
+    var rest = bytes
+    while !rest.isEmpty, !prolog.isDeclarationTooLong {
+      let (cut, followed) = prolog.follow(rest)
+      if cut > 0 {
+        tail.append(contentsOf: rest[..<cut])
+        parseTail(tail.count)
+        checkDeclaration()
+      }
+      if prolog.isOver { return pushContent(UnsafeRawBufferPointer(rebasing: rest[cut...])) }
+      tail.append(contentsOf: rest[cut..<followed])
+      rest = UnsafeRawBufferPointer(rebasing: rest[followed...])
     }
-    tail.append(contentsOf: bytes[cut...])
     if prolog.isDeclarationTooLong {
       fail(.markupLimit, offset: state.pointee.inputEnd)
     } else if !prolog.isInDeclaration, tail.count >= Self.longestTail {
       parseTail(lengthWithoutPartialCharacter())
     }
+  }
+
+  /// Gives the document up where libxml2 does not find the end of a declaration that is there whole: it would take what
+  /// follows for a part of it, and how much that is depends on how the document came.
+  private func checkDeclaration() {
+    guard state.pointee.context?.pointee.instate == XML_PARSER_DTD else { return }
+    fail(
+      .notWellFormed, offset: state.pointee.inputPosition,
+      code: Int32(XML_ERR_DOCTYPE_NOT_FINISHED.rawValue))
   }
 
   /// The length of the tail up to a place where cutting is harmless.
@@ -316,7 +339,19 @@ public struct XMLTapeReader: ~Copyable {
   }
 
   private func parseWhole(_ bytes: UnsafeRawBufferPointer) {
+    // Before a tag that may be too long libxml2 is to have the text, so that the tag is measured where it begins.
+    if bytes.count > Self.sliceLength, let tag = bytes.firstIndex(of: 0x3C) {
+      hand(UnsafeRawBufferPointer(rebasing: bytes[...tag]))
+      hand(UnsafeRawBufferPointer(rebasing: bytes[(tag + 1)...]))
+    } else {
+      hand(bytes)
+    }
+  }
+
+  private func hand(_ bytes: UnsafeRawBufferPointer) {
     guard !bytes.isEmpty, !state.pointee.isStopped, let context = state.pointee.context else { return }
+    checkTag(context, before: bytes)
+    guard !state.pointee.isStopped else { return }
     let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
     var code = xmlParseChunk(context, start, Int32(bytes.count), 0)
     // Of a CDATA section whose end has not come libxml2 takes 300 bytes a call, however many it has.
@@ -334,37 +369,36 @@ public struct XMLTapeReader: ~Copyable {
     }
   }
 
-  /// Checks a tag, comment or declaration whose end libxml2 has not seen yet and therefore keeps whole.
-  private func checkWaiting(_ context: xmlParserCtxtPtr) {
-    guard let input = context.pointee.input, let current = input.pointee.cur, let end = input.pointee.end
-    else {
+  /// Checks a tag that waits for its end, together with the bytes that may bring it.
+  ///
+  /// libxml2 compares each attribute of a tag with all others; it must not see very many. In a tag of a few kilobytes
+  /// there cannot be so many. A longer one waits at least once, whichever way a document is cut: so it is found always.
+  private func checkTag(_ context: xmlParserCtxtPtr, before bytes: UnsafeRawBufferPointer) {
+    guard let waiting = Self.waiting(context), !waiting.isEmpty,
+      waiting.count + bytes.count > Self.sliceLength
+    else { return }
+    var tag = XMLTagMeter()
+    tag.take(waiting)
+    tag.take(bytes)
+    let limits = state.pointee.limits
+    guard tag.length > Self.sliceLength, tag.values > limits.attributes + limits.namespaceDeclarations else {
       return
     }
-    let waiting = UnsafeBufferPointer(start: current, count: end - current)
-    guard waiting.count > Self.sliceLength else { return }
-    let limits = state.pointee.limits
-    if waiting.count > limits.markupLength {
-      state.pointee.stop(.markupLimit)
-    } else if Self.attributeCount(of: waiting) > limits.attributes + limits.namespaceDeclarations {
-      // libxml2 compares each attribute of a tag with all others; it must not see very many.
-      state.pointee.stop(.attributeLimit)
-    }
+    state.pointee.stop(.attributeLimit)
   }
 
-  /// The number of quoted values in the beginning of a start tag; 0 for other markup.
-  private static func attributeCount(of tag: UnsafeBufferPointer<UInt8>) -> Int {
-    guard tag.count > 1, tag[0] == 0x3C, tag[1] != 0x21, tag[1] != 0x3F else { return 0 }
-    var count = 0
-    var quote: UInt8 = 0
-    for byte in tag {
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == 0x22 || byte == 0x27 {
-        quote = byte
-        count += 1
-      }
-    }
-    return count
+  /// Checks a tag, comment or declaration whose end libxml2 has not seen yet and therefore keeps whole.
+  private func checkWaiting(_ context: xmlParserCtxtPtr) {
+    let limit = state.pointee.limits.markupLength
+    guard let waiting = Self.waiting(context), waiting.count > limit else { return }
+    state.pointee.stop(.markupLimit)
+  }
+
+  /// What libxml2 has and has not looked at.
+  private static func waiting(_ context: xmlParserCtxtPtr) -> UnsafeRawBufferPointer? {
+    guard let input = context.pointee.input, let current = input.pointee.cur, let end = input.pointee.end
+    else { return nil }
+    return UnsafeRawBufferPointer(start: current, count: end - current)
   }
 
   // MARK: Parser

@@ -47,6 +47,10 @@ extension XMLTapeState {
   private mutating func report(_ error: xmlError) {
     guard !isStopped else { return }
     let code = xmlParserErrors(rawValue: UInt32(bitPattern: error.code))
+    if code == XML_ERR_MISPLACED_CDATA_END, isTextTooLongBeforeSectionEnd {
+      problem = textLimitProblem
+      return
+    }
     let isEntity = code == XML_ERR_UNDECLARED_ENTITY || code == XML_WAR_UNDECLARED_ENTITY
     let kind = kind(of: code, isEntity: isEntity)
     // How much of a text libxml2 has passed when it finds `]]>` depends on how it came; where the text begins does not.

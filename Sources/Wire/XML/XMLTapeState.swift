@@ -32,6 +32,8 @@ struct XMLTapeState {
   /// The position after the latest tag, where text may begin.
   var markupEnd: UInt64 = 0
   private var markupLine: UInt32 = 1
+  /// The same position in the decoded document, always.
+  private var textBegin: UInt64 = 0
   /// A position before which nothing is still to be told: that behind the latest comment or processing instruction.
   private(set) var passed: UInt64 = 0
 
@@ -78,6 +80,7 @@ struct XMLTapeState {
     openTextStart = -1
     depth = 0
     markupEnd = 0
+    textBegin = 0
     passed = 0
     markupLine = 1
     problem = nil
@@ -143,6 +146,7 @@ struct XMLTapeState {
     }
     // libxml2 calls before it takes the `>`.
     markupEnd = consumed + UInt64(tagEnd) + 1
+    textBegin = markupEnd
     markupLine = endLine
   }
 
@@ -151,6 +155,7 @@ struct XMLTapeState {
     closeText()
     let position = inputPosition
     markupEnd = position
+    textBegin = position
     markupLine = UInt32(truncatingIfNeeded: input.pointee.line)
     append(
       XMLEvent(
@@ -183,10 +188,34 @@ struct XMLTapeState {
   /// Records a limit that was exceeded, and makes libxml2 leave off.
   mutating func stop(_ kind: XMLProblem.Kind) {
     let line = context?.pointee.input.map { UInt32(truncatingIfNeeded: $0.pointee.line) } ?? 0
-    // Where a text begins does not depend on how the document arrived; where it became too long does.
-    let offset = kind == .textLimit && openTextStart >= 0 ? openTextOffset : inputPosition
-    problem = XMLProblem(kind: kind, libxmlCode: 0, line: line, column: 0, offset: offset)
+    problem =
+      kind == .textLimit
+      ? textLimitProblem
+      : XMLProblem(kind: kind, libxmlCode: 0, line: line, column: 0, offset: inputPosition)
     xmlStopParser(context)
+  }
+
+  /// Where a text begins does not depend on how the document arrived; where it became too long does.
+  var textLimitProblem: XMLProblem {
+    let isOpen = openTextStart >= 0
+    return XMLProblem(
+      kind: .textLimit, libxmlCode: 0, line: isOpen ? openTextLine : markupLine, column: 0,
+      offset: isOpen ? openTextOffset : markupEnd)
+  }
+
+  /// Whether the text at whose `]]>` libxml2 stops was too long before that.
+  ///
+  /// libxml2 looks for `]]>` in what it has of a text before it hands that out. So it depends on how the document arrived
+  /// what it finds first. References and line ends count as they are written.
+  var isTextTooLongBeforeSectionEnd: Bool {
+    guard let input = context?.pointee.input, var place = input.pointee.cur, let end = input.pointee.end
+    else { return false }
+    var length = inputPosition - min(textBegin, inputPosition)
+    while place + 2 < end, place[0] != 0x5D || place[1] != 0x5D || place[2] != 0x3E {
+      place += 1
+      length += 1
+    }
+    return length > UInt64(limits.textLength)
   }
 
   // MARK: Positions

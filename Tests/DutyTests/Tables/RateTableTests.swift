@@ -140,6 +140,10 @@ import Vocabulary
       "us.tariff.column-1.csv:3: this row and us.tariff.column-1.csv:2 speak for the same on the same day"
     ),
     (
+      "hts,rate,from,source,basis\n6109,5%,0001-01-01,a,inferred\n6109,6%,,a,inferred\n",
+      "us.tariff.column-1.csv:3: this row and us.tariff.column-1.csv:2 speak for the same on the same day"
+    ),
+    (
       "hts,rate,source,basis\n6109,5%,\"a,inferred\n",
       "us.tariff.column-1.csv:2: a quoted field is not closed"
     ),

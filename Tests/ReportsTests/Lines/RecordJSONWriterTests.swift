@@ -135,11 +135,13 @@ struct RecordJSONWriterTests {
     case .integer, .grams: "\(Int.random(in: 0...100_000, using: &random))"
     case .boolean: Bool.random(using: &random) ? "true" : "false"
     default:
+      // Without U+FEFF, which JSONSerialization drops at the beginning of a string and behind an escape.
       String(
         decoding: (0..<Int.random(in: 1...30, using: &random)).map { _ in
           UInt8.random(in: 0...255, using: &random)
         },
-        as: UTF8.self)
+        as: UTF8.self
+      ).replacing("\u{FEFF}", with: "?")
     }
   }
 

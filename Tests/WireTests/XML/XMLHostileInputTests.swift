@@ -61,6 +61,71 @@ import Wire
     }
   }
 
+  /// libxml2 takes what is not well-formed behind a declaration for its internal subset, if it has it at once.
+  @Test(
+    arguments: ["<!DOCTYPE a>", "<!DOCTYPE a SYSTEM '>'>", "<!DOCTYPE a [<!ENTITY b 'c'>]>"],
+    ["[<!ENTITY b 'c'>]><a/>", "[]><a/>", "[>\n<a", "]><a/>", "x<a/>", "<a>&b;</a>"])
+  func whatStandsBehindADeclaration(declaration: String, rest: String) {
+    let document = Array((declaration + rest).utf8)
+    let whole = XMLTranscript(document, cut: document.count)
+    #expect(whole.problem?.kind == (rest.hasPrefix("<") ? .undefinedEntity : .notWellFormed))
+    for cut in 1...document.count { #expect(XMLTranscript(document, cut: cut) == whole, "\(cut)") }
+  }
+
+  /// A section has no place in an internal subset; libxml2 passes over its end, and over that of the subset.
+  @Test func sectionInASubset() {
+    let document = Array("<!DOCTYPE a [<![CDATA[ ]] > ]]><b>c</b>]><d>]></d><a/>".utf8)
+    let whole = XMLTranscript(document, cut: document.count)
+    #expect(whole.problem?.kind == .notWellFormed)
+    for cut in 1...document.count { #expect(XMLTranscript(document, cut: cut) == whole, "\(cut)") }
+  }
+
+  /// A text that is too long and has `]]>` in it is too long where that comes first, however it is cut.
+  @Test(arguments: ["x", "é", "a\nb\r\n", "a > ]] &amp;"], [20, 450])
+  func textThatIsTooLongBeforeTheEndOfNoSection(filling: String, limit: Int) {
+    var limits = XMLLimits()
+    limits.textLength = limit
+    for length in [5, 40, 299, 301, 500, 900] {
+      let text = String(repeating: filling, count: 1 + length / filling.utf8.count)
+      for end in ["]]>&x;</a>", "<b/>]]></a>", "]]</a>"] {
+        let document = Array("<a>\n<b/>\(text)\(end)".utf8)
+        let whole = XMLTranscript(document, cut: document.count, limits: limits)
+        if text.utf8.count <= limit, !end.hasSuffix("]]</a>") {
+          #expect(whole.problem?.kind == .notWellFormed)
+        }
+        for cut in [1, 7, 310, 600] {
+          #expect(XMLTranscript(document, cut: cut, limits: limits) == whole, "\(length) by \(cut)")
+        }
+      }
+    }
+  }
+
+  /// What is told of a long tag with too many values does not depend on how it is cut, whatever else is wrong with it.
+  @Test(
+    arguments: ["", "<r>text ", "<?xml version='1.0'?><!-- it's -->\n"],
+    [
+      "<x a='1' b='2' c='3' d='>' e='LONG' f='>'>", "<x .a='1' b='2' c='3' d='>' e='LONG' f='>'>",
+      "<x a='1' b='LONG' c='3<y>' d='>' e='5' f='>'>", "<x a='LONG' b='2' c='3' d='4' e='5'>",
+      "<x a='1' b='2' c='LONG' d='4' e='5' f='6' .g='7'>", "<x a='LONG' b='2' c='3>' d='4'>",
+    ])
+  func longTagWithTooManyValues(before: String, tag: String) {
+    var limits = XMLLimits()
+    (limits.attributes, limits.namespaceDeclarations) = (2, 2)
+    for (length, filling) in zip([100, 8150, 8192, 9000, 65_500, 70_000], ["é", "é>", "é>", "é>", "é", "é"]) {
+      let filled = String(repeating: String(repeating: "é", count: 20) + filling, count: length / 42)
+      let text = before + tag.replacing("LONG", with: filled) + "</x>"
+      let units: [[UInt8]] = text.utf16.map { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      let wide: [UInt8] = [0xFF, 0xFE] + units.flatMap(\.self)
+      for document in [Array(text.utf8), wide] {
+        let whole = XMLTranscript(document, cut: document.count, limits: limits)
+        #expect(whole.problem != nil)
+        for cut in [length < 10_000 ? 1 : 100, 300, 4096, 8192] {
+          #expect(XMLTranscript(document, cut: cut, limits: limits) == whole, "\(length) by \(cut)")
+        }
+      }
+    }
+  }
+
   /// Where a text begins that is too long is known in the document as it came, not as it was decoded.
   @Test(arguments: [1, 7, 4096])
   func textThatIsTooLongInUTF16(cut: Int) throws {
