@@ -22,7 +22,8 @@ enum XMLEncoding: Equatable {
     case (0xFE, 0xFF, _, _), (0, 0x3C, _, _):
       self = .converted(name: "UTF-16BE", form: XMLByteForm(width: 2, low: 1))
     case (0x3C, 0x3F, 0x78, 0x6D):
-      guard let close = opening.firstIndex(of: 0x3E) else {
+      // Only so far, however much is there, or it would depend on how the document came.
+      guard let close = opening.prefix(Self.longestDeclaration).firstIndex(of: 0x3E) else {
         if !atEnd && opening.count < Self.longestDeclaration { return nil }
         self = .utf8
         return
