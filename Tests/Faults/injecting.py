@@ -48,6 +48,8 @@ def start(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, limits=(), 
     def prepare():
         for kind, limit in limits:
             resource.setrlimit(kind, (limit, limit))
+        # What a shell starts in the background ignores it, and so would its children.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         for number in ignored:
             signal.signal(number, signal.SIG_IGN)
 

@@ -66,6 +66,16 @@ import Wire
     #expect(read.content == ["<t", "'\(text.replacingOccurrences(of: "\r\n", with: "\n"))'", ">t"])
   }
 
+  @Test(arguments: cuts)
+  func blankTextMayBeLeftOut(cut: Int) {
+    let document = Array("<a>\r\n <b> x </b>&#32;\t<c><![CDATA[ ]]></c><d>\u{A0}</d>\n</a>".utf8)
+    var reader = XMLTapeReader(omitsBlankText: true)
+    let read = XMLTranscript(document, cut: cut, reader: &reader)
+    #expect(read.content == ["<a", "<b", "' x '", ">b", "<c", ">c", "<d", "'\u{A0}'", ">d", ">a"])
+    let whole = XMLTranscript(document, cut: cut)
+    #expect(whole.lines.filter { read.lines.contains($0) } == read.lines)
+  }
+
   // MARK: Encodings
 
   @Test(arguments: [
@@ -85,6 +95,17 @@ import Wire
         read.content == ["<r", "<n", "'\(place)'", ">n", "'\n'", "<n", "k=\(place)", ">n", ">r"])
       #expect(read.lines.filter { $0.hasPrefix("<n") } == ["<n@\(tags[0]):2", "<n@\(tags[1]):3"])
     }
+  }
+
+  /// In these an ASCII byte does not always mean itself: what follows decides, or what came before.
+  @Test(arguments: [
+    ("UTF-7", Array("Z+APw-rich".utf8), "Zürich"), ("windows-1258", Array("ba".utf8) + [0xEC], "bá"),
+    ("ISO-2022-JP", Array("\u{1B}$BEl5~\u{1B}(B".utf8), "東京"),
+  ])
+  func encodingsThatChangeASCII(name: String, place: [UInt8], expected: String) {
+    let start = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\n<r><n>".utf8)
+    let read = XMLTranscript(start + place + Array("</n></r>".utf8), cut: 4096)
+    #expect(read.content == ["<r", "<n", "'\(expected)'", ">n", ">r"])
   }
 
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian])
