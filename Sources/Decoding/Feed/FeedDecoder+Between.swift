@@ -31,8 +31,10 @@ extension FeedDecoder {
 
   private mutating func skipPadding() {
     passPadding()
-    let mark = FeedSniffer.byteOrderMark(window.bytes + cursor, count: remaining)
-    if mark > 0 {
+    // There may be several, where files were put together; all of them, or it would depend on how the feed was cut.
+    while true {
+      let mark = FeedSniffer.byteOrderMark(window.bytes + cursor, count: remaining)
+      guard mark > 0 else { return }
       ledger.skip(mark, .padding)
       cursor += mark
       report(.byteOrderMark, at: position(cursor - mark, length: mark))
