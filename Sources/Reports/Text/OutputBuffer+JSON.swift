@@ -24,7 +24,7 @@ extension OutputBuffer {
     // A piece at a time gets room for its worst case, six bytes for one, so that nothing is checked on the way and
     // yet a long text does not make the buffer six times as large.
     repeat {
-      let piece = min(left, 4096)
+      let piece = min(left, Self.shortValue)
       reserve(piece * 6 + 16)
       let end = Self.escape(source, piece, into: base + used)
       used = end - base

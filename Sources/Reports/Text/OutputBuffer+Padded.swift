@@ -40,14 +40,9 @@ extension OutputBuffer {
   ) {
     guard let source = value.baseAddress else { return }
     reserve(Self.padding + value.count &* 6 + 32)
-    let start = base + used
-    let from = UnsafeRawPointer(key)
-    let to = UnsafeMutableRawPointer(start)
-    to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-    (to + 16).storeBytes(
-      of: from.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    append(padded: key, keyLength)
     let end = Self.escape(
-      padded: source.assumingMemoryBound(to: UInt8.self), value.count, into: start + keyLength)
+      padded: source.assumingMemoryBound(to: UInt8.self), value.count, into: base + used)
     end.pointee = UInt8(ascii: "\"")
     used = end + 1 - base
   }
