@@ -7,7 +7,7 @@ import Journal
 /// One batch is filled while the other is written; so what waits is bounded.
 final class BatchWriter: @unchecked Sendable {
   private let journal: Journal
-  private let queue = DispatchQueue(label: "postern.journal")
+  private let thread = SerialThread()
   private let idle = DispatchSemaphore(value: 1)
   private var spare: IntakeBatch
   /// The batch that records go into.
@@ -47,7 +47,7 @@ final class BatchWriter: @unchecked Sendable {
       throw failure
     }
     swap(&filling, &spare)
-    queue.async { [self] in
+    thread.run { [self] in
       write(spare)
       spare.removeAll()
       idle.signal()

@@ -38,12 +38,11 @@ final class Batch: @unchecked Sendable {
 
 /// A thread's own decoder and renderer.
 final class Worker: @unchecked Sendable {
-  let queue: DispatchQueue
+  let thread = SerialThread()
   private var decoder: FeedDecoder
   private var renderer: LineRenderer
 
-  init(_ setup: Setup, number: Int, options: DecodeOptions, filler: JournalFiller?) {
-    queue = DispatchQueue(label: "postern.worker.\(number)")
+  init(_ setup: Setup, options: DecodeOptions, filler: JournalFiller?) {
     decoder = FeedDecoder(schemas: setup.schemas, limits: setup.limits.decoding)
     renderer = LineRenderer(setup, options: options, filler: filler)
   }

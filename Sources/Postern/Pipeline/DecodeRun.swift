@@ -98,8 +98,7 @@ public final class DecodeRun {
     renderer = LineRenderer(setup, options: options, filler: fillers.last)
     let count = Self.workers(options)
     workers = (0..<count).map { number in
-      Worker(
-        setup, number: number, options: options, filler: number < fillers.count ? fillers[number] : nil)
+      Worker(setup, options: options, filler: number < fillers.count ? fillers[number] : nil)
     }
     free = (0..<max(count * Self.batchesPerWorker, 1)).map { _ in Batch() }
   }
@@ -189,7 +188,7 @@ public final class DecodeRun {
     waiting.append(batch)
     let name = feedName
     let separatesRejects = rejects != nil
-    worker.queue.async {
+    worker.thread.run {
       worker.work(on: batch, feedName: name, separatesRejects: separatesRejects)
       batch.done.signal()
     }
